@@ -1,0 +1,292 @@
+"""A parsed article: one plain string and what lies over it.
+
+Every position is an offset into `Document.text` in Unicode code points. `text` is the blocks' own texts joined by one
+newline, so every block starts at an offset of its own. Markdown's marks and list markers are not in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from library.text import Span
+
+PROJECTION = 1
+"""Version of the way from Markdown to `Document.text`; raised when the same file would give another text."""
+
+
+class BlockKind(StrEnum):
+    """What a leaf block is; containers (quotes, list items) are told apart from it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CODE = "code"
+    TABLE = "table"
+    RULE = "rule"
+    MATH = "math"
+    TERM = "term"
+
+
+class ContainerKind(StrEnum):
+    """What a block stands in."""
+
+    QUOTE = "quote"
+    CALLOUT = "callout"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    DEFINITION = "definition"
+    DETAILS = "details"
+
+
+class InlineKind(StrEnum):
+    """What a span inside a block is."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    STRIKE = "strike"
+    MARK = "mark"
+    LINK = "link"
+    IMAGE = "image"
+    WIKILINK = "wikilink"
+    EMBED = "embed"
+    FOOTNOTE = "footnote"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    MATH = "math"
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A list item, block quote, callout, footnote, definition or details around blocks.
+
+    `start` is the offset of its first block, so that two neighbouring items are two containers. `marker` is what is set
+    before its first line: `•`, `3.`, `☐`, `☑`, a footnote's label, a callout's type (`note`).
+    """
+
+    kind: ContainerKind
+    start: int
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as spans into the document's text: within a row a tab, between rows a newline lies between them."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    align: tuple[str, ...] = ()
+    """One of "left", "right", "center", "" for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf block and the containers around it, outermost first.
+
+    `level` is a heading's, from 1; `info` a code block's language.
+    """
+
+    kind: BlockKind
+    span: Span
+    containers: tuple[Container, ...] = ()
+    level: int = 0
+    info: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A styled or linking span inside one block.
+
+    `target` is a link's URL or path, a wikilink's `name#heading`, a footnote's label.
+    """
+
+    kind: InlineKind
+    span: Span
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its span in the text, its level from 1, its words on one line."""
+
+    span: Span
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in the document, under the fullest name it gives."""
+
+    name: str
+    role: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's span. `label` covers name, role, time stamp and colon; `speech` what is said, white space stripped.
+
+    `seconds` is the time stamp where the label carries one.
+    """
+
+    speaker: str
+    label: Span
+    speech: Span
+    role: str = ""
+    seconds: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """Label and speech."""
+        return self.label.join(self.speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` characters that stand in the text at `plain` and in the source at `source`, the same in both."""
+
+    plain: int
+    source: int
+    length: int
+
+
+class SourceMap:
+    """Ways between offsets in the text and offsets in the source, over runs sorted by both offsets.
+
+    What lies between two runs (an entity, a mark, a line break) belongs to the gap between them in the other text.
+    """
+
+    __slots__ = ("_plain", "_source", "runs")
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.runs = runs
+        self._plain = [run.plain for run in runs]
+        self._source = [run.source for run in runs]
+
+    def source_span(self, span: Span) -> Span:
+        """The source that `span` of the text came from, marks at its outer ends left out."""
+        start = self._to_source(span.start)
+        return Span(start, max(start, self._to_source_end(span.end)))
+
+    def plain_span(self, span: Span) -> Span:
+        """The part of the text that came from `span` of the source."""
+        start = self._to_plain(span.start)
+        return Span(start, max(start, self._to_plain_end(span.end)))
+
+    def _to_source(self, offset: int) -> int:
+        i = bisect_right(self._plain, offset) - 1
+        if i < 0:
+            return self.runs[0].source if self.runs else 0
+        run = self.runs[i]
+        return run.source + min(offset - run.plain, run.length)
+
+    def _to_source_end(self, offset: int) -> int:
+        i = bisect_right(self._plain, offset - 1) - 1
+        if i < 0:
+            return self.runs[0].source if self.runs else 0
+        run = self.runs[i]
+        inside = offset - run.plain
+        if inside <= run.length:
+            return run.source + inside
+        return self.runs[i + 1].source if i + 1 < len(self.runs) else run.source + run.length
+
+    def _to_plain(self, offset: int) -> int:
+        i = bisect_right(self._source, offset) - 1
+        if i < 0:
+            return self.runs[0].plain if self.runs else 0
+        run = self.runs[i]
+        if offset < run.source + run.length:
+            return run.plain + offset - run.source
+        return self.runs[i + 1].plain if i + 1 < len(self.runs) else run.plain + run.length
+
+    def _to_plain_end(self, offset: int) -> int:
+        i = bisect_right(self._source, offset - 1) - 1
+        if i < 0:
+            return self.runs[0].plain if self.runs else 0
+        run = self.runs[i]
+        return run.plain + min(offset - run.source, run.length)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """An article's text and everything that lies over it.
+
+    `source` is the whole file, decoded, cleaned, its newlines as `\\n`.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    inlines: tuple[Inline, ...] = ()
+    """Sorted by start; longer before shorter."""
+    source: str = ""
+    runs: Sequence[Run] = ()
+    speakers: tuple[Speaker, ...] = ()
+    """In the order in which they first speak."""
+    turns: tuple[Turn, ...] = ()
+    """In text order, never overlapping."""
+    warnings: tuple[str, ...] = ()
+    projection: int = field(default=PROJECTION)
+
+    @cached_property
+    def digest(self) -> str:
+        """`sha256:` and the hexadecimal digest of the text in UTF-8."""
+        return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in text order."""
+        return tuple(
+            Heading(block.span, block.level, " ".join(block.span.of(self.text).split()))
+            for block in self.blocks
+            if block.kind is BlockKind.HEADING
+        )
+
+    @cached_property
+    def source_map(self) -> SourceMap:
+        """The way between text and source."""
+        return SourceMap(self.runs)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.span.start for turn in self.turns]
+
+    def block_index(self, offset: int) -> int:
+        """Index of the block that holds `offset`; a separating newline belongs to the block before it."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """The turn that holds `offset`, or None where nobody speaks."""
+        i = bisect_right(self._turn_starts, offset) - 1
+        return self.turns[i] if i >= 0 and offset < max(self.turns[i].span.end, self.turns[i].span.start + 1) else None
+
+    def turns_in(self, span: Span) -> tuple[Turn, ...]:
+        """The turns of which `span` takes at least one character of speech."""
+        first = max(0, bisect_right(self._turn_starts, span.start) - 1)
+        last = bisect_right(self._turn_starts, span.end)
+        return tuple(turn for turn in self.turns[first:last] if turn.speech.overlaps(span))
+
+    def section_at(self, offset: int) -> str:
+        """The title of the last heading at or before `offset`; empty before the first."""
+        title = ""
+        for heading in self.headings:
+            if heading.span.start > offset:
+                break
+            title = heading.title
+        return title
+
+    def source_of(self, span: Span) -> str:
+        """The source Markdown of `span`."""
+        return self.source_map.source_span(span).of(self.source)
+
+    def source_line(self, offset: int) -> int:
+        """The line of the file, counted from 1, on which the character at `offset` stands."""
+        return self.source.count("\n", 0, self.source_map.source_span(Span(offset, offset + 1)).start) + 1

@@ -1,0 +1,67 @@
+"""Text and places in it. A position is an offset in Unicode code points; a span is half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = [
+    *(code for code in range(0x20) if chr(code) not in "\t\n"),
+    0x7F,
+    *range(0x80, 0xA0),
+    *_BIDI_CONTROLS,
+    *range(0xD800, 0xE000),
+]
+_REPLACED = dict.fromkeys(_CONTROLS, "\ufffd")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets `[start, end)` in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+    def of(self, text: str) -> str:
+        """The characters of `text` this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def meet(self, other: Span) -> Span:
+        """The shared part; empty when the spans do not overlap."""
+        start = max(self.start, other.start)
+        return Span(start, max(start, min(self.end, other.end)))
+
+    def join(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def shift(self, by: int) -> Span:
+        """The same length, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def strip(self, text: str) -> Span:
+        """The span of `text` without white space at its ends."""
+        taken = self.of(text)
+        start = self.end - len(taken.lstrip())
+        return Span(start, max(start, self.start + len(taken.rstrip())))
+
+
+def clean(text: str) -> str:
+    """Make foreign text safe for a terminal, one character for one so that offsets hold.
+
+    C0 controls but tab and newline, DEL, C1, bidirectional controls and lone surrogates become U+FFFD.
+    """
+    return text.translate(_REPLACED)

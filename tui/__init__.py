@@ -1,0 +1,1 @@
+"""What faces the terminal: the Textual app and the command line."""
