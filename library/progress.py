@@ -1,0 +1,103 @@
+"""Where the reader stopped and what is read, kept in one JSON file that may be deleted at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SCHEMA = 1
+CONTEXT = 32
+"""Characters kept around the place so that it is found again in a changed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stopped: an offset in code points, the text's digest, `share` of it passed (0 to 1).
+
+    `context` is what stands from the offset on; it refinds the place once the digest no longer fits.
+    """
+
+    offset: int
+    digest: str = ""
+    share: float = 0.0
+    context: str = ""
+    finished: bool = False
+
+    @property
+    def state(self) -> str:
+        """`read` once the end was seen, else `reading`."""
+        return "read" if self.finished else "reading"
+
+
+def place_at(text: str, offset: int, digest: str, *, seen: int, finished: bool = False) -> Place:
+    """The place `offset` of `text`; `seen` is the last offset on the screen, which decides the share passed."""
+    share = seen / len(text) if text else 1.0
+    return Place(offset, digest, round(min(1.0, share), 4), text[offset : offset + CONTEXT], finished)
+
+
+def find_place(place: Place, text: str, digest: str) -> int:
+    """The offset of `place` in today's text: the same, or the nearest place with its context, or the same share."""
+    if place.digest == digest or not place.context:
+        return min(place.offset, max(0, len(text) - 1))
+    before = text.rfind(place.context, 0, place.offset + len(place.context))
+    after = text.find(place.context, place.offset)
+    found = [offset for offset in (before, after) if offset >= 0]
+    if found:
+        return min(found, key=lambda offset: abs(offset - place.offset))
+    return min(int(place.share * len(text)), max(0, len(text) - 1))
+
+
+class Progress:
+    """Places by article path. Reads its file once; each change merges into the file as it is then."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._places: dict[str, Place] = _read(file)
+
+    def get(self, key: str) -> Place | None:
+        """Where the article known by `key` was left, if it was ever opened."""
+        return self._places.get(key)
+
+    def state(self, key: str) -> str:
+        """`unread`, `reading` or `read`."""
+        place = self._places.get(key)
+        return place.state if place else "unread"
+
+    def set(self, key: str, place: Place) -> None:
+        """Remember `place`, keeping what another instance wrote meanwhile. OSError when the file cannot be written."""
+        with self._lock:
+            old = self._places.get(key)
+            if old is not None and old.finished and not place.finished:
+                place = Place(place.offset, place.digest, place.share, place.context, True)
+            self._places = (
+                {**_read(self._file), key: place} if self._file.exists() else {**self._places, key: place}
+            )
+            _write(self._file, self._places)
+
+
+def _read(file: Path) -> dict[str, Place]:
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        stored = json.loads(file.read_text("utf-8"))
+        if stored["schema"] == SCHEMA:
+            return {key: Place(**value) for key, value in stored["places"].items()}
+    return {}
+
+
+def _write(file: Path, places: Mapping[str, Place]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    data = {"schema": SCHEMA, "places": {key: asdict(place) for key, place in places.items()}}
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".progress-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:
+            json.dump(data, stream, ensure_ascii=False)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
