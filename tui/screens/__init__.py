@@ -1,0 +1,1 @@
+"""The screens. A screen only wires: it decides nothing that could be tested without it."""

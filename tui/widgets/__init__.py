@@ -1,0 +1,1 @@
+"""Parts of screens. They show what they are given and say what was chosen."""
