@@ -28,7 +28,9 @@ _HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ASCII_WORDS = bytes(0x61 if chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(256))
+_ASCII_WORDS = bytes(0x61 if chr(code).isalnum() else code if code == 0x27 else 0x20 for code in range(128)) + bytes(
+    128
+)
 _URL = re.compile(r"(?:https?|ftp|data):[^\s<>()\[\]\"，。、；：！？）】」』》]+")
 
 
@@ -70,11 +72,18 @@ def _count(text: str) -> _Counts:
     if ":" in text:
         text = _URL.sub("x", text)
     if text.isascii():
-        return _Counts(words=(b" " + text.encode("ascii").translate(_ASCII_WORDS)).count(b" a"))
+        return _Counts(words=_count_ascii(text))
     han, text = _take(_HAN, text)
     kana, text = _take(_KANA, text)
     hangul, text = _take(_HANGUL, text)
     return _Counts(han, kana, hangul, len(_WORD.findall(text)))
+
+
+def _count_ascii(text: str) -> int:
+    """Count words by where they start: after a space, or after an apostrophe that does not stand inside a word."""
+    shape = b" %b " % text.encode("ascii").translate(_ASCII_WORDS)
+    inside = shape.count(b"a'") - shape.count(b"a' ") - shape.count(b"a''")
+    return shape.count(b" a") + shape.count(b"'a") - inside
 
 
 def _take(script: re.Pattern[str], text: str) -> tuple[int, str]:

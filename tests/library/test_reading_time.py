@@ -26,6 +26,7 @@ from library.reading_time import count_words, minutes, seconds_to_read
         ("见https://example.org/a-b-c/d?e=f&g=h。好", 3),
         ("𠮷野家々", 4),
         ("snake_case", 2),
+        ("'rock'n'roll'' 'n' ''", 2),
     ],
 )
 def test_words_are_east_asian_characters_and_runs_of_other_letters(text: str, words: int) -> None:
@@ -57,6 +58,12 @@ def test_a_few_kana_in_a_chinese_text_do_not_make_it_japanese() -> None:
 
 def test_an_embedded_picture_takes_no_time() -> None:
     assert minutes("![](data:image/png;base64," + "iVBORw0KGgo/" * 10_000 + ") 好") == 1
+
+
+@given(st.text(alphabet="a1'’_ -读", max_size=12))
+@settings(deadline=None)
+def test_pure_ascii_counts_like_mixed_text(text: str) -> None:
+    assert count_words(text + " 读") == count_words(text) + 1
 
 
 @given(st.text(), st.text())
