@@ -1,0 +1,192 @@
+"""From a file's bytes to clean text: one door for everything that is read.
+
+The text that comes out has `\\n` as its only line end and holds nothing a terminal would obey.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from library.text import clean
+
+LIMIT = 32 * 1024 * 1024
+"""Bytes a file may have unless the reader raises it."""
+
+_SAMPLE = 256 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = (("gb18030", "GB18030"), ("big5hkscs", "Big5"), ("cp932", "Shift_JIS"))
+_COMMON = frozenset(
+    "的一是不了在人有我他这这個個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年过過"
+    "发發后後作里裡用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样樣理心"
+    "她本前开開但因只从從想实實日军軍者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關点點正业業外将將两兩高"
+    "间間由问問很最重并並物手应應战戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月话話合回特代内內信表化老给給"
+    "世位次度门門任常先海通教儿兒原东東声聲提立及比员員解水名真论論处處走义義各入几幾口认認条條平系气氣题題活尔爾更别別打女变變四神总總何电電数數安少报報才结結"
+    "，。、：；？！“”‘’（）《》「」『』【】…—　"
+) | {chr(code) for code in (*range(0x3041, 0x3094), *range(0x30A1, 0x30FB), 0x30FC)}
+_RARE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\u3400-\u4dbf\u0080-\u00a0\U00010000-\U0010ffff]")
+_ODD_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\f\v\x1b")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as text; its text is one plain sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's clean text, and one sentence for whatever had to be assumed."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+    size: int = 0
+    """Bytes read."""
+    mtime_ns: int = 0
+
+
+def read_source(path: Path, *, limit: int = LIMIT) -> Source:
+    """Read and decode an ordinary file of at most `limit` bytes; raises Unreadable, never blocks."""
+    data, status = _read_bytes(path, limit)
+    text, warnings = decode(data, path.name)
+    return Source(text, warnings, len(data), status.st_mtime_ns)
+
+
+def decode(data: bytes, name: str = "The file") -> tuple[str, tuple[str, ...]]:
+    """Decode bytes by their mark or by what they look like; raises Unreadable when they are no text."""
+    text, assumed = _decode(data, name)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    warnings = (assumed,) if assumed else ()
+    if "\0" in text:
+        warnings += ("The file holds NUL bytes; they are shown as �.",)
+    return (clean(text) if _unsafe().search(text) else text), warnings
+
+
+def _read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
+    try:
+        _refuse_special(path, path.stat().st_mode)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    except OSError as error:
+        raise Unreadable(_reason(path, error)) from error
+    except ValueError as error:
+        raise Unreadable(f"{clean(path.name)} is no valid file name.") from error
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        _refuse_special(path, status.st_mode)
+        if status.st_size > limit:
+            raise Unreadable(_too_large(path, status.st_size, limit))
+        try:
+            data = file.read(limit + 1)
+        except OSError as error:
+            raise Unreadable(_reason(path, error)) from error
+    if len(data) > limit:
+        raise Unreadable(_too_large(path, len(data), limit))
+    return data, status
+
+
+def _refuse_special(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise Unreadable(f"{clean(path.name)} is a folder, not a file.")
+    if not stat.S_ISREG(mode):
+        raise Unreadable(f"{clean(path.name)} is no ordinary file.")
+
+
+def _reason(path: Path, error: OSError) -> str:
+    name = clean(path.name)
+    if isinstance(error, FileNotFoundError):
+        return f"{name} is not there."
+    if isinstance(error, PermissionError):
+        return f"{name} may not be read: permission denied."
+    return f"{name} could not be read: {clean(error.strerror or str(error))}."
+
+
+def _too_large(path: Path, size: int, limit: int) -> str:
+    return f"{clean(path.name)} is too large ({size / 2**20:.1f} MB; the limit is {limit / 2**20:.0f} MB and can be raised)."
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    """The raw text, and what was assumed to get it."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], codec)
+    if _is_rubbish(data):
+        raise Unreadable(_no_text(name))
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return _decode_foreign(data, name)
+
+
+def _decode_marked(data: bytes, codec: str) -> tuple[str, str]:
+    try:
+        return data.decode(codec), ""
+    except UnicodeDecodeError:
+        return data.decode(codec, "replace"), f"Some bytes are not {codec[:6].upper()}; they are shown as �."
+
+
+def _is_rubbish(data: bytes) -> bool:
+    """Whether one byte in ten of the beginning is a control no text uses."""
+    head = data[:_SAMPLE]
+    return 10 * (len(head) - len(head.translate(None, _ODD_CONTROLS))) > len(head)
+
+
+def _decode_foreign(data: bytes, name: str) -> tuple[str, str]:
+    """Bytes that are not UTF-8: damaged UTF-8, an East Asian or a Western encoding."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    if 10 * bad <= _foreign_characters(text):
+        return text, f"Some bytes are not UTF-8; they are shown as � ({bad} of them)."
+    if b"\0" in data:
+        raise Unreadable(_no_text(name))
+    if _is_western(data):
+        return data.decode("cp1252", "replace"), "Read as Windows-1252: the file is not UTF-8."
+    codec, label = max(_LEGACY, key=lambda pair: _plausibility(data, pair[0]))
+    text = data.decode(codec, "replace")
+    bad = text.count("\ufffd")
+    if 20 * bad > _foreign_characters(text):
+        raise Unreadable(_no_text(name))
+    return text, f"Read as {label}: the file is not UTF-8."
+
+
+def _no_text(name: str) -> str:
+    return f"{clean(name)} is no text."
+
+
+def _foreign_characters(text: str) -> int:
+    return len(text) - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes above 127 mostly stand alone between letters, as accents do."""
+    runs = re.findall(rb"[\x80-\xff]+", data[:_SAMPLE])
+    alone = sum(len(run) == 1 for run in runs)
+    return 5 * alone > 4 * len(runs) and 4 * sum(map(len, runs)) < len(data[:_SAMPLE])
+
+
+def _plausibility(data: bytes, codec: str) -> float:
+    """How much of what `codec` makes of the beginning is everyday writing; the share of common less rare characters."""
+    text = data[:_SAMPLE].decode(codec, "replace")
+    foreign = [character for character in text if character > "\x7f"]
+    if not foreign:
+        return 0.0
+    common = sum(character in _COMMON for character in foreign)
+    rare = len(_RARE.findall("".join(foreign)))
+    return (common - 2 * rare) / len(foreign)
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """What `clean` replaces, as a pattern: looking first is several times faster than translating everything."""
+    asked = "".join(map(chr, (*range(0x3000), *range(0xD800, 0xE000))))
+    unsafe = "".join(old for old, new in zip(asked, clean(asked), strict=True) if old != new)
+    return re.compile(f"[{re.escape(unsafe)}]")

@@ -1,0 +1,74 @@
+"""Front matter read line by line: what is left when the format's own parser gives up, and heads that never had one."""
+
+from __future__ import annotations
+
+import re
+
+from library.frontmatter.values import FieldValue, duplicate, safe
+
+_PAIR = re.compile(
+    r"""["']?(?P<key>[^\s:：=#>|\[\]{}"'-][^:：=\n"']{0,60}?)["']?[ \t]*(?P<mark>：|:(?=[ \t"'\[]|$)|=)(?P<value>.*)"""
+)
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
+_REFERENCE = re.compile(r"\[#\]:[ \t]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t]*(?P<value>.*)")
+
+
+def is_pair(line: str, marks: str = ":：") -> bool:
+    """Whether the line starts with a key and one of `marks`."""
+    match = _PAIR.match(line)
+    return match is not None and match["mark"] in marks
+
+
+def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], list[str]]:
+    """Fields of a block of `key: value` lines with lists under them, and warnings; what fits nothing is left out."""
+    fields: dict[str, FieldValue] = {}
+    warnings: list[str] = []
+    current = ""
+    for line in block.split("\n"):
+        match = _PAIR.match(line)
+        if match and match["mark"] in marks:
+            current = safe(match["key"].strip())
+            if fields.get(current):
+                warnings.append(duplicate(current))
+            fields[current] = _value(match["value"])
+        elif current and line.strip():
+            _continue(fields, current, line)
+    return fields, warnings
+
+
+def read_references(source: str, start: int) -> tuple[dict[str, FieldValue], int]:
+    """Fields of a head of `[#]: key: value` lines (translation projects), and the offset behind it."""
+    fields: dict[str, FieldValue] = {}
+    while match := _REFERENCE.match(source, start):
+        value = match["value"].strip()
+        if value[:1] + value[-1:] in ("()", '""', "''"):
+            value = value[1:-1]
+        fields[safe(match["key"].strip())] = safe(value.strip())
+        start = min(match.end() + 1, len(source))
+    return fields, start
+
+
+def _continue(fields: dict[str, FieldValue], key: str, line: str) -> None:
+    """Add an item or a continued line to the field before it."""
+    value = fields[key]
+    if item := _ITEM.match(line):
+        items = value if isinstance(value, list) else [value] if value else []
+        fields[key] = [*items, _scalar(item["value"])]
+    elif isinstance(value, str) and line[:1] in " \t":
+        joined = "" if value in ("|", ">", "|-", ">-", "|+", ">+") else value
+        fields[key] = f"{joined} {_scalar(line)}".strip()
+
+
+def _value(text: str) -> FieldValue:
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
+        return [item for part in re.split("[,，]", text[1:-1]) if (item := _scalar(part))]
+    return _scalar(text)
+
+
+def _scalar(text: str) -> str:
+    text = text.strip()
+    for mark in "\"'":
+        if len(text) > 1 and text.startswith(mark) and text.endswith(mark):
+            text = text[1:-1]
+    return safe(text)

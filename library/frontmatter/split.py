@@ -1,0 +1,122 @@
+"""Finds front matter and the exact offset of the body; text that is no front matter stays in the body."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from library.frontmatter.lines import is_pair, read_lines, read_references
+from library.frontmatter.values import FieldValue, FrontMatter, HeadError
+
+HEAD = 64 * 1024
+"""Characters a head may have."""
+
+_BLANK = re.compile(r"(?:[ \t\u00a0\u3000\ufeff]*\n)*\ufeff?")
+_OPEN = {
+    "yaml": re.compile(r"-{3,}[ \t]*\n"),
+    "toml": re.compile(r"\+{3,}[ \t]*\n"),
+}
+_CLOSE = {
+    "yaml": re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "toml": re.compile(r"^\+{3,}[ \t]*(?:\n|\Z)", re.MULTILINE),
+}
+_MARKS = {"yaml": ":：", "toml": "=", "json": ":"}
+_IDENTIFIER = re.compile(r"[a-z][\w.-]*")
+_KNOWN = re.compile(
+    r"(?i)title|date|author|authors|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang"
+    r"|language|published|type|weight|id|created|updated|speakers?|keywords|aliases"
+    r"|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"
+)
+
+
+def split(source: str) -> FrontMatter:
+    """The fields before the body; without front matter no fields and an offset of 0. Never raises."""
+    start = _BLANK.match(source).end()  # type: ignore[union-attr]
+    for kind, opening in _OPEN.items():
+        if match := opening.match(source, start):
+            return _split_fenced(source, kind, start, match.end())
+    if source.startswith("{", start):
+        return _split_json(source, start)
+    if source.startswith("[#]:", start):
+        fields, end = read_references(source, start)
+        return FrontMatter(fields, end if fields else 0)
+    return FrontMatter()
+
+
+def _split_fenced(source: str, kind: str, start: int, inner: int) -> FrontMatter:
+    closing = _CLOSE[kind].search(source, inner, inner + HEAD)
+    if closing is None:
+        return _salvage(source, kind, inner)
+    head = source[start : closing.start()] + source[closing.start() : closing.end()].rstrip()
+    block = source[inner : closing.start()]
+    if not block.strip():
+        return FrontMatter({}, closing.end())
+    front = _load(kind, head, block, closing.end())
+    return front or _salvage(source, kind, inner)
+
+
+def _load(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
+    """The head's fields, by its format or else by lines; None when it is no head at all."""
+    from library.frontmatter.handlers import load_head
+
+    problem = ""
+    try:
+        value, warnings = load_head(kind, head)
+    except HeadError as error:
+        value, warnings, problem = "", [], str(error)
+    if isinstance(value, dict):
+        return FrontMatter(value, end, tuple(warnings)) if _is_head(value) else None
+    if kind == "yaml" and not _meaningful(block):
+        return FrontMatter({}, end)
+    if not _mostly_pairs(block, _MARKS[kind]):
+        return None
+    fields, warnings = read_lines(block, _MARKS[kind])
+    if not _is_head(fields):
+        return None
+    if problem:
+        warnings.insert(0, f"The front matter is not valid {kind.upper()} and was read line by line ({problem}).")
+    return FrontMatter(fields, end, tuple(warnings))
+
+
+def _split_json(source: str, start: int) -> FrontMatter:
+    piece = source[start : start + HEAD]
+    try:
+        _, length = json.JSONDecoder(strict=False, parse_int=str).raw_decode(piece)
+    except (ValueError, RecursionError):
+        closing = re.compile(r"^\}[ \t]*(?:\n|\Z)", re.MULTILINE).search(piece)
+        length = closing.end() if closing and re.match(r"\{[ \t]*\n", piece) else 0
+    after = re.compile(r"[ \t]*(?:\n|\Z)").match(source, start + length)
+    if not length or not (after or source[start + length - 1] == "\n"):
+        return FrontMatter()
+    end = after.end() if after and source[start + length - 1] != "\n" else start + length
+    head = piece[:length].strip()
+    return _load("json", head, head[1:-1], end) or FrontMatter()
+
+
+def _salvage(source: str, kind: str, inner: int) -> FrontMatter:
+    """Fields of a head that is never closed: the key lines right after its opening. Without them it was a rule."""
+    end = inner
+    for line in source[inner : inner + HEAD].split("\n"):
+        if not (is_pair(line, _MARKS[kind]) or (end > inner and re.match(r"[ \t]+\S|-[ \t]", line))):
+            break
+        end += len(line) + 1
+    fields, warnings = read_lines(source[inner:end], _MARKS[kind])
+    if not fields or not any(_KNOWN.fullmatch(key) for key in fields):
+        return FrontMatter()
+    warnings.insert(0, "The front matter is not closed; it was taken to end at the first line that is no field.")
+    return FrontMatter(fields, min(end, len(source)), tuple(warnings))
+
+
+def _is_head(fields: dict[str, FieldValue]) -> bool:
+    """Whether the keys are a head's and not the words before the colons of an article's first lines."""
+    return any(_KNOWN.fullmatch(key.strip()) for key in fields) or all(map(_IDENTIFIER.fullmatch, fields))
+
+
+def _meaningful(block: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in block.split("\n"))
+
+
+def _mostly_pairs(block: str, marks: str) -> bool:
+    """Whether most unindented lines are fields, so that the block is a broken head and not an article's text."""
+    lines = [line for line in block.split("\n") if line.strip() and line[0] not in " \t-#]}"]
+    return bool(lines) and 3 * sum(is_pair(line.strip(), marks) for line in lines) >= 2 * len(lines)
