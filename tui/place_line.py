@@ -1,0 +1,30 @@
+"""The line that says where in an article one is."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from library.document import Document
+from library.pace import Pace
+from tui.words import Language, Words
+
+_TURN = Words("{speaker} · 第 {n} / {count} 段", "{speaker} · {n} / {count}")
+_LEFT = Words("剩 {n} 分", "{n} min left")
+_END = Words("完", "end")
+
+
+def place_line(document: Document, offset: int, share: float, pace: Pace | None, language: Language) -> str:
+    """Speaker and turn, or the section; the share passed (0 to 1); the minutes left, once `pace` is known."""
+    parts = [_voice(document, offset, language), f"{share:.0%}".replace("%", " %")]
+    if pace is not None:
+        seconds = pace.seconds_left(offset) if share < 1 else 0.0
+        parts.append(_LEFT.say(language, n=ceil(seconds / 60)) if seconds >= 1 else _END.say(language))
+    return " · ".join(part for part in parts if part)
+
+
+def _voice(document: Document, offset: int, language: Language) -> str:
+    turn = document.turn_at(offset)
+    if turn is None:
+        return document.section_at(offset)
+    number = document.turns.index(turn) + 1
+    return _TURN.say(language, speaker=turn.speaker, n=number, count=len(document.turns))

@@ -1,0 +1,100 @@
+"""Small questions: one of several answers, one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from tui.widgets.rows import RowList
+from tui.widgets.strips import strip_of
+
+
+class _Answers(RowList):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j,down", "move(1)", ""),
+        ("k,up", "move(-1)", ""),
+        ("g,home", "edge('start')", ""),
+        ("G,end", "edge('end')", ""),
+        ("enter", "open", ""),
+    ]
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        super().__init__()
+        self._answers = answers
+        self.styles.height = len(answers)
+        self.styles.max_height = "60vh"
+
+    def count(self) -> int:
+        return len(self._answers)
+
+    def height_of(self, index: int) -> int:
+        return 1
+
+    def paint(self, index: int, width: int, current: bool) -> list[Strip]:
+        style = self.get_component_rich_style("rows--current") if current else self.rich_style
+        accent = self.get_component_rich_style("rows--accent")
+        mark = (" ▌ ", accent) if current else ("   ", style)
+        return [strip_of([mark, (self._answers[index], style)], width, style)]
+
+
+_CSS = """
+    align: center middle;
+    & > Vertical {
+        width: 64; max-width: 94%; height: auto; padding: 1 2;
+        background: $surface;
+    }
+    Static { height: auto; margin: 0 1 1 1; }
+    RowList, _Answers { background: $surface; }
+    Input { border: none; height: 1; padding: 0 1; background: $boost; }
+"""
+
+
+class ChooseScreen(ModalScreen[int | None]):
+    """A question and its answers; gives the index of the one chosen, None when it is left."""
+
+    CSS = "ChooseScreen {" + _CSS + "}"
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss", "")]
+
+    def __init__(self, question: str, answers: Sequence[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question above its answers."""
+        with Vertical():
+            yield Static(self._question, markup=False)
+            yield _Answers(self._answers)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """One was chosen."""
+        self.dismiss(event.index)
+
+
+class LineScreen(ModalScreen[str | None]):
+    """A question answered by one line of text; None when it is left."""
+
+    CSS = "LineScreen {" + _CSS + "}"
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "")]
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The question above a line to write on."""
+        with Vertical():
+            yield Static(self._question, markup=False)
+            yield Input(self._value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The line is written."""
+        self.dismiss(event.value)

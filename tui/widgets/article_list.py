@@ -1,0 +1,113 @@
+"""The list of articles: two lines each where there is room, one where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+
+from library.article import Article
+from tui.commands import Room, bindings
+from tui.widgets.rows import RowList
+from tui.widgets.strips import Piece, one_line, spread, strip_of
+from tui.words import Language, Words
+
+TIGHT_HEIGHT = 12
+BAR_CELLS = 5
+_MINUTES = Words("{n} 分", "{n} min")
+_QUOTES = Words("{n} 条摘录", "{n} quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the list shows it: how far it is read (0 to 1), what is kept of it."""
+
+    article: Article
+    state: str = "unread"
+    share: float = 0.0
+    quotes: int = 0
+
+
+class ArticleList(RowList):
+    """Articles, one of them current."""
+
+    BINDINGS: ClassVar = bindings(Room.LIST, only=("next", "previous", "first", "last", "page_on", "page_back", "open"))
+
+    def __init__(self, language: Language, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._language = language
+        self.entries: Sequence[Entry] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; the current article stays the current one where it is among them."""
+        key = self.entries[self.index].article.key if self.index < len(self.entries) else None
+        self.entries = entries
+        self.index = next((i for i, entry in enumerate(entries) if entry.article.key == key), self.index)
+        self.refill()
+
+    @property
+    def current(self) -> Article | None:
+        """The current article, if there is one."""
+        return self.entries[self.index].article if self.index < len(self.entries) else None
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self.entries)
+
+    def height_of(self, index: int) -> int:
+        """Two lines and air; one line in a small window."""
+        return 1 if self._tight else 3
+
+    @property
+    def _tight(self) -> bool:
+        return self.size.height < TIGHT_HEIGHT
+
+    def paint(self, index: int, width: int, current: bool) -> list[Strip]:
+        """The entry's rows."""
+        entry = self.entries[index]
+        back = self.get_component_rich_style("rows--current") if current else self.rich_style
+        title = self._title(entry, width, current, back)
+        if self._tight:
+            return [title]
+        blank = strip_of((), width, self.rich_style)
+        return [title, self._facts(entry, width, current, back), blank]
+
+    def _style(self, name: str, back: Style) -> Style:
+        return self.get_component_rich_style(f"rows--{name}") + Style(bgcolor=back.bgcolor)
+
+    def _margin(self, current: bool, back: Style) -> Piece:
+        return (" ▌ " if current else "   ", self._style("accent", back))
+
+    def _title(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
+        article, dim = entry.article, self._style("dim", back)
+        title = self._style("dim" if entry.state == "read" else "strong", back)
+        right = f"  {article.date[:10]}"
+        minutes = _MINUTES.say(self._language, n=article.minutes) if article.minutes else ""
+        right += " " * max(2, 9 - cell_len(minutes)) + minutes + "  "
+        return spread([self._margin(current, back), (one_line(article.title), title)], [(right, dim)], width, back)
+
+    def _facts(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
+        article, dim = entry.article, self._style("dim", back)
+        left = [self._margin(current, back)]
+        if article.error:
+            return strip_of([*left, (one_line(article.error), self._style("error", back))], width, back)
+        facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in article.tags[:4])]
+        if entry.quotes:
+            facts.append(_QUOTES.say(self._language, n=entry.quotes))
+        left.append((one_line(" · ".join(fact for fact in facts if fact)), dim))
+        return spread(left, self._reached(entry, back), width, back)
+
+    def _reached(self, entry: Entry, back: Style) -> list[Piece]:
+        if entry.state != "reading":
+            return []
+        done = min(BAR_CELLS, round(entry.share * BAR_CELLS))
+        accent, dim = self._style("accent", back), self._style("dim", back)
+        return [
+            ("  " + "▓" * done, accent),
+            ("░" * (BAR_CELLS - done), dim),
+            (f" {entry.share:4.0%}  ", dim),
+        ]
