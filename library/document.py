@@ -263,10 +263,15 @@ class Document:
         """Index of the block that holds `offset`; a separating newline belongs to the block before it."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
 
+    def turn_index(self, offset: int) -> int | None:
+        """Index of the turn that holds `offset`, or None where nobody speaks."""
+        i = bisect_right(self._turn_starts, offset) - 1
+        return i if i >= 0 and offset < max(self.turns[i].span.end, self.turns[i].span.start + 1) else None
+
     def turn_at(self, offset: int) -> Turn | None:
         """The turn that holds `offset`, or None where nobody speaks."""
-        i = bisect_right(self._turn_starts, offset) - 1
-        return self.turns[i] if i >= 0 and offset < max(self.turns[i].span.end, self.turns[i].span.start + 1) else None
+        i = self.turn_index(offset)
+        return None if i is None else self.turns[i]
 
     def turns_in(self, span: Span) -> tuple[Turn, ...]:
         """The turns of which `span` takes at least one character of speech."""

@@ -1,4 +1,4 @@
-"""Every command once: id, keys, name, help. Bindings, footer, help screen, palette and the manual's key table read it."""
+"""Every command once: id, keys, name, help. Bindings, footer, help, palette and the manual's key table read it."""
 
 from __future__ import annotations
 

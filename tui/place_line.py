@@ -23,8 +23,7 @@ def place_line(document: Document, offset: int, share: float, pace: Pace | None,
 
 
 def _voice(document: Document, offset: int, language: Language) -> str:
-    turn = document.turn_at(offset)
-    if turn is None:
+    index = document.turn_index(offset)
+    if index is None:
         return document.section_at(offset)
-    number = document.turns.index(turn) + 1
-    return _TURN.say(language, speaker=turn.speaker, n=number, count=len(document.turns))
+    return _TURN.say(language, speaker=document.turns[index].speaker, n=index + 1, count=len(document.turns))
