@@ -94,7 +94,7 @@ class Settings:
     hang: bool = _setting(True, _yes_or_no)
     """Whether full-width punctuation may hang at a line's end."""
     limit_mb: int = _setting(32, _whole(1, 4096))
-    """Files larger than so many MB (1,000,000 bytes) are listed but not opened."""
+    """Files larger than so many MB (1,048,576 bytes) are listed but not opened."""
     library: tuple[str, ...] = _setting((), _folder_names)
     """Folders of articles; empty for the bundled samples."""
     quotes: str = _setting("", _text)
@@ -106,7 +106,7 @@ class Settings:
     @property
     def limit(self) -> int:
         """The largest file to open, in bytes."""
-        return self.limit_mb * 1_000_000
+        return self.limit_mb << 20
 
 
 _CHECKS: Mapping[str, Check] = {f.name: f.metadata["check"] for f in fields(Settings) if "check" in f.metadata}
