@@ -33,7 +33,7 @@ def config_file(environ: Mapping[str, str]) -> Path:
     """The settings file: `ZHAI_CONFIG` (a file, or a folder with a `config.toml`), else the platform's usual place."""
     named = environ.get("ZHAI_CONFIG", "")
     if named:
-        path = Path(named).expanduser()
+        path = _expanded(named)
         return path / CONFIG_FILE if path.is_dir() else path
     from platformdirs import user_config_path
 
@@ -64,12 +64,20 @@ def folders(
 
 def _named_library(settings: Settings, environ: Mapping[str, str]) -> tuple[Path, ...]:
     named = [name for name in environ.get("ZHAI_LIBRARY", "").split(pathsep) if name]
-    return tuple(Path(name).expanduser() for name in named or settings.library)
+    return tuple(_expanded(name) for name in named or settings.library)
 
 
 def _named_quotes(settings: Settings, environ: Mapping[str, str]) -> Path | None:
     named = environ.get("ZHAI_QUOTES", "") or settings.quotes
-    return Path(named).expanduser() if named else None
+    return _expanded(named) if named else None
+
+
+def _expanded(name: str) -> Path:
+    """The path with `~` as the home; as it is where nobody has such a home."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _samples() -> tuple[Path, ...]:

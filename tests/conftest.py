@@ -1,0 +1,32 @@
+"""What all tests share: a home of their own, so that none reads or writes the developer's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home for the whole run; no ZHAI_ or XDG_ variable of the developer's reaches a test."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("ZHAI_", "XDG_")) or name in ("NO_COLOR", "SSH_TTY", "SSH_CONNECTION", "TMUX"):
+                patch.delenv(name)
+        patch.setenv("HOME", str(home))
+        yield home
+
+
+@pytest.fixture
+def fresh_env(tmp_path: Path) -> dict[str, str]:
+    """The environment of a new user on a new machine, for programs that tests start."""
+    home = tmp_path / "home"
+    home.mkdir()
+    env = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return env | {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
