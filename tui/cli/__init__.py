@@ -1,0 +1,67 @@
+"""The command line: `main` is what the command `zhai` runs. Nothing here imports Textual before the app opens."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from tui.cli.arguments import parse
+from tui.cli.output import CommandError, complain
+
+_MODULES = {
+    "open": "tui.cli.reading",
+    "list": "tui.cli.articles",
+    "text": "tui.cli.articles",
+    "search": "tui.cli.articles",
+    "inspect": "tui.cli.inspecting",
+    "keep": "tui.cli.quoting",
+    "quotes": "tui.cli.quoting",
+    "export": "tui.cli.quoting",
+    "doctor": "tui.cli.reading",
+}
+"""Where each command's function of the same name lives; loaded when it is wanted."""
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives the exit status: 0 done, 1 could not be done, 2 usage."""
+    try:
+        arguments = parse(sys.argv[1:] if argv is None else argv)
+        status = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except Exception as error:
+        complain(_sentence(error))
+        return 1
+    return status
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    function = getattr(importlib.import_module(_MODULES[arguments.command]), f"run_{arguments.command}")
+    status: int = function(arguments)
+    return status
+
+
+def _sentence(error: Exception) -> str:
+    """What to tell the reader: errors of ours are sentences, those of the system get one."""
+    from library.decode import Unreadable
+    from quotes.errors import QuoteError
+
+    if isinstance(error, CommandError | QuoteError | Unreadable):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}."
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this."
+    return f"Something went wrong that should not ({type(error).__name__}: {error}); please report it."

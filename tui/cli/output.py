@@ -1,0 +1,105 @@
+"""What the command line prints: tables for people, JSON for scripts. Nothing printed can steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from library.text import clean
+
+
+class CommandError(Exception):
+    """Something that could not be done; its text is one plain sentence for the reader."""
+
+
+MAX_COLUMN = 60
+"""Cells of a table's column, at most; a last column takes what is left."""
+
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, clean for a terminal."""
+    return " ".join(clean(text).split())
+
+
+def to_json(value: Any) -> str:
+    """`value` as JSON on one line: readable, and with every character that could steer a terminal escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def cells(text: str) -> int:
+    """Terminal cells of `text`; wide and full-width characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cell, text))
+
+
+def _cell(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, ended with an ellipsis where something is left out."""
+    if cells(text) <= width:
+        return text
+    taken, used = [], 0
+    for character in text:
+        used += _cell(character)
+        if used > width - 1:
+            break
+        taken.append(character)
+    return "".join(taken) + "…" if width > 0 else ""
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
+    """Print rows for people: aligned and cut to a terminal's width, or as tab-separated values into a pipe or file."""
+    texts = [[one_line(str(value)) for value in row] for row in rows]
+    if not out.isatty():
+        for row in (head, *texts):
+            print("\t".join(row), file=out)
+        return
+    widths = _widths([list(head), *texts], _columns(out))
+    for row in (head, *texts):
+        fitted = (_pad(cut(text, width), width) for text, width in zip(row, widths, strict=True))
+        print("  ".join(fitted).rstrip(), file=out)
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Column widths that fit `room`: the widest columns give way first, down to their heads."""
+    wanted = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    widths = [min(width, MAX_COLUMN) for width in wanted[:-1]] + wanted[-1:]
+    least = [max(4, cells(head)) for head in rows[0]]
+    over = sum(widths) + 2 * (len(widths) - 1) - room
+    while over > 0:
+        spare = [width - low for width, low in zip(widths, least, strict=True)]
+        widest = max(range(len(widths)), key=lambda i: (spare[i] > 0, widths[i]))
+        if spare[widest] <= 0:
+            break
+        widths[widest] -= 1
+        over -= 1
+    return widths
+
+
+def _columns(out: TextIO) -> int:
+    try:
+        return os.get_terminal_size(out.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def complain(sentence: str) -> None:
+    """One plain sentence on standard error."""
+    print(f"zhai: {one_line(sentence)}", file=sys.stderr)
