@@ -7,11 +7,13 @@ newline, so every block starts at an offset of its own. Markdown's marks and lis
 from __future__ import annotations
 
 import hashlib
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import overload
 
 from library.text import Span
 
@@ -153,6 +155,37 @@ class Run:
     plain: int
     source: int
     length: int
+
+
+class Runs(Sequence[Run]):
+    """Runs in three arrays: a long article has a hundred thousand of them."""
+
+    __slots__ = ("length", "plain", "source")
+
+    def __init__(self, plain: array[int], source: array[int], length: array[int]) -> None:
+        self.plain, self.source, self.length = plain, source, length
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> Runs:
+        """The same runs in arrays."""
+        held = cls(array("q"), array("q"), array("q"))
+        for run in runs:
+            held.plain.append(run.plain)
+            held.source.append(run.source)
+            held.length.append(run.length)
+        return held
+
+    @overload
+    def __getitem__(self, index: int) -> Run: ...
+    @overload
+    def __getitem__(self, index: slice) -> Runs: ...
+    def __getitem__(self, index: int | slice) -> Run | Runs:
+        if isinstance(index, slice):
+            return Runs(self.plain[index], self.source[index], self.length[index])
+        return Run(self.plain[index], self.source[index], self.length[index])
+
+    def __len__(self) -> int:
+        return len(self.plain)
 
 
 class SourceMap:

@@ -1,0 +1,196 @@
+"""Gathers a `Document`: text, runs, inlines and blocks, in the order of the source.
+
+Offsets into the text are plain, offsets into the source are source; both count code points.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+
+from library.document import Block, BlockKind, Container, ContainerKind, Inline, InlineKind, Runs, Table
+from library.markdown.cjk import break_between
+from library.text import Span
+
+BLANK = " \t\n\u00a0\u3000\u200b\u2060\ufeff"
+"""What a block of prose neither starts nor ends with."""
+
+MAX_DEPTH = 40
+"""Containers deeper than this are not told apart."""
+
+
+@dataclass(slots=True)
+class OpenContainer:
+    """A container whose first block has not come yet, or has."""
+
+    kind: ContainerKind
+    marker: str
+    made: Container | None = None
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """The block being written."""
+
+    kind: BlockKind
+    start: int
+    level: int
+    info: str
+    first_run: int
+    verbatim: bool
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    inlines: list[Inline] = field(default_factory=list)
+    pending: str = ""
+
+
+class Builder:
+    """Writes blocks one after another; what was written is never taken back once its block has ended."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.texts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.inlines: list[Inline] = []
+        self.plain = array("q")
+        self.origin = array("q")
+        self.size = array("q")
+        self.containers: list[OpenContainer] = []
+        self.block: OpenBlock | None = None
+
+    @property
+    def runs(self) -> Runs:
+        """What was written verbatim."""
+        return Runs(self.plain, self.origin, self.size)
+
+    @property
+    def text(self) -> str:
+        """All blocks that have ended, one newline between."""
+        return "\n".join(self.texts)
+
+    def enter(self, kind: ContainerKind, marker: str = "") -> None:
+        """Open a container around the blocks that follow."""
+        self.containers.append(OpenContainer(kind, marker))
+
+    def leave(self) -> None:
+        """Close the innermost container."""
+        if self.containers:
+            self.containers.pop()
+
+    def begin(self, kind: BlockKind, *, level: int = 0, info: str = "", verbatim: bool = False) -> None:
+        """Start a block; prose loses white space at its ends, a verbatim block does not."""
+        start = self.length + (1 if self.texts else 0)
+        self.block = OpenBlock(kind, start, level, info, len(self.plain), verbatim)
+
+    @property
+    def here(self) -> int:
+        """The plain offset where the next character will stand."""
+        assert self.block is not None
+        return self.block.start + self.block.length
+
+    def write(self, text: str, source: int = -1) -> None:
+        """Append `text`, which stands at `source` where that is known."""
+        block = self.block
+        assert block is not None
+        if not block.verbatim:
+            if not block.length:
+                stripped = text.lstrip(BLANK)
+                if source >= 0:
+                    source += len(text) - len(stripped)
+                text = stripped
+            if not text:
+                return
+            if block.pending:
+                self._break(block, text)
+        if source >= 0:
+            self._run(block.start + block.length, source, text)
+        block.parts.append(text)
+        block.length += len(text)
+
+    def _break(self, block: OpenBlock, after: str) -> None:
+        mark = block.pending
+        block.pending = ""
+        if mark == "soft":
+            mark = break_between(block.parts[-1], after)
+        block.parts.append(mark)
+        block.length += len(mark)
+
+    def _run(self, plain: int, source: int, text: str) -> None:
+        size = len(text)
+        if self.plain:
+            last = self.size[-1]
+            if source < self.origin[-1] + last:
+                return
+            if plain == self.plain[-1] + last and source == self.origin[-1] + last:
+                if self.source.startswith(text, source):
+                    self.size[-1] += size
+                return
+        if self.source.startswith(text, source):
+            self.plain.append(plain)
+            self.origin.append(source)
+            self.size.append(size)
+
+    def soft(self) -> None:
+        """A line break of the source alone."""
+        if self.block and self.block.length and not self.block.pending:
+            self.block.pending = "soft"
+
+    def hard(self) -> None:
+        """A line break that the author wanted."""
+        if self.block and self.block.length:
+            self.block.pending = "\n"
+
+    def mark(self, kind: InlineKind, start: int, target: str = "") -> None:
+        """Lay an inline over everything since `start`."""
+        block = self.block
+        assert block is not None
+        end = block.start + block.length
+        if end <= start:
+            return
+        if not target and block.inlines:
+            last = block.inlines[-1]
+            if last.kind is kind and last.span.end == start:
+                block.inlines[-1] = Inline(kind, Span(last.span.start, end))
+                return
+        block.inlines.append(Inline(kind, Span(start, end), target))
+
+    def end(self, table: Table | None = None) -> None:
+        """Finish the block; prose without a character is dropped."""
+        block = self.block
+        assert block is not None
+        self.block = None
+        text = block.parts[0] if len(block.parts) == 1 else "".join(block.parts)
+        if not block.verbatim:
+            text = text.rstrip(BLANK)
+        if not text and block.kind is not BlockKind.RULE:
+            del self.plain[block.first_run :], self.origin[block.first_run :], self.size[block.first_run :]
+            return
+        if len(text) < block.length:
+            self._trim(block, len(text))
+        self._commit(block, text, table)
+
+    def _trim(self, block: OpenBlock, length: int) -> None:
+        end = block.start + length
+        while len(self.plain) > block.first_run and self.plain[-1] >= end:
+            self.plain.pop()
+            self.origin.pop()
+            self.size.pop()
+        if len(self.plain) > block.first_run:
+            self.size[-1] = min(self.size[-1], end - self.plain[-1])
+        whole = Span(block.start, end)
+        block.inlines = [Inline(i.kind, met, i.target) for i in block.inlines if (met := i.span.meet(whole))]
+
+    def _commit(self, block: OpenBlock, text: str, table: Table | None) -> None:
+        for held in self.containers:
+            if held.made is None:
+                held.made = Container(held.kind, block.start, held.marker)
+        around = tuple(held.made for held in self.containers[:MAX_DEPTH] if held.made)
+        self.length = block.start + len(text)
+        self.texts.append(text)
+        self.blocks.append(
+            Block(block.kind, Span(block.start, self.length), around, block.level, block.info, table),
+        )
+        if block.inlines:
+            block.inlines.sort(key=lambda inline: (inline.span.start, -inline.span.end))
+            self.inlines.extend(block.inlines)

@@ -1,0 +1,61 @@
+"""What kind of character stands beside a mark or a line break: the ground for Chinese emphasis and soft breaks."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+
+
+class Side(IntEnum):
+    """A neighbour of an emphasis mark, as the rules of markdown-cjk-friendly tell them apart."""
+
+    SPACE = 0
+    PUNCTUATION = 1
+    CJK = 2
+    OTHER = 3
+
+
+@lru_cache(maxsize=4096)
+def side(char: str) -> Side:
+    """The class of `char` for flanking: CJK letters and CJK punctuation are one class, other punctuation its own."""
+    if char.isspace():
+        return Side.SPACE
+    if is_emoji(char):
+        return Side.PUNCTUATION
+    if unicodedata.east_asian_width(char) in "WFH":
+        return Side.CJK
+    return Side.PUNCTUATION if unicodedata.category(char)[0] in "PS" else Side.OTHER
+
+
+def is_emoji(char: str) -> bool:
+    """Whether `char` is a wide pictograph: wide, yet no part of CJK writing."""
+    return "\u2190" <= char <= "\u2bff" or "\U0001f000" <= char <= "\U0001faff"
+
+
+@lru_cache(maxsize=4096)
+def joins_lines(char: str) -> bool | None:
+    """Whether a line break beside `char` is no space: yes for Han, kana and CJK punctuation.
+
+    None for punctuation that Chinese and English share; its neighbour decides.
+    """
+    if char in "“”‘’…—·":
+        return None
+    if is_emoji(char) or unicodedata.east_asian_width(char) not in "WF":
+        return False
+    return not unicodedata.name(char, "").startswith("HANGUL")
+
+
+def break_between(before: str, after: str) -> str:
+    """What a soft break becomes between two texts: nothing inside Chinese or Japanese, otherwise one space."""
+    left, right = _edge(reversed(before[-8:])), _edge(iter(after[:8]))
+    shared = [given for given in (left, right) if given is not None]
+    return "" if shared and all(shared) else " "
+
+
+def _edge(chars: object) -> bool | None:
+    for char in chars:  # type: ignore[attr-defined]
+        found = joins_lines(char)
+        if found is not None:
+            return bool(found)
+    return None

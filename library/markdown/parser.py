@@ -1,0 +1,142 @@
+"""The Markdown parser: markdown-it-py with rules for Chinese, positions, and inline rules found by their character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt, rules_inline
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from library.markdown import emphasis, positions
+
+MAX_NESTING = 40
+"""Block quotes and lists deeper than this are shown as the text of one paragraph."""
+
+InlineRule = Callable[[Any, bool], bool]
+
+_TERMINATORS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=[{%:])|:(?=//)|\^(?=\[)")
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    found = _TERMINATORS.search(state.src, state.pos, state.posMax)
+    end = found.start() if found else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
+class InlineParser(ParserInline):
+    """Parses with `PositionedInline`; text between marks is found by one search, a mark's rules by its character."""
+
+    rules: dict[str, tuple[InlineRule, ...]]
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = emphasis.PositionedInline(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+    def tokenize(self, state: StateInline) -> None:
+        end, deepest = state.posMax, state.md.options.maxNesting
+        while state.pos < end:
+            if state.level < deepest and self._step(state, False):
+                continue
+            state.append_pending(state.src[state.pos])
+            state.pos += 1
+        if state.pending:
+            state.pushPending()
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802
+        pos = state.pos
+        known = state.cache.get(pos)
+        if known is not None:
+            state.pos = known
+            return
+        if state.level < state.md.options.maxNesting:
+            state.level += 1
+            done = self._step(state, True)
+            state.level -= 1
+        else:
+            state.pos, done = state.posMax, True
+        if not done:
+            state.pos = pos + 1
+        state.cache[pos] = state.pos
+
+    def _step(self, state: StateInline, silent: bool) -> bool:
+        if _text(state, silent):
+            return True
+        return any(rule(state, silent) for rule in self.rules.get(state.src[state.pos], ()))
+
+
+class BlockParser(ParserBlock):
+    """Keeps what is nested too deep as a paragraph where markdown-it-py would drop it."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        if state.level < state.md.options.maxNesting:
+            super().tokenize(state, startLine, endLine)
+            return
+        content = state.getLines(startLine, endLine, state.blkIndent, False).strip(" \t\n")
+        state.line = endLine
+        if content:
+            state.push("paragraph_open", "p", 1).map = [startLine, endLine]
+            inline = state.push("inline", "", 0)
+            inline.content, inline.children, inline.map = content, [], [startLine, endLine]
+            state.push("paragraph_close", "p", -1)
+
+
+class Markdown(MarkdownIt):
+    """markdown-it-py with targets left as they were written."""
+
+    inline: InlineParser
+
+    def __init__(self) -> None:
+        super().__init__("commonmark")
+        self.inline = InlineParser()
+        self.block = BlockParser()
+        self.configure("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True})
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+@cache
+def markdown() -> Markdown:
+    """The one parser; it holds no state between texts."""
+    md = Markdown()
+    md.use(deflist_plugin)
+    md.enable(["table", "strikethrough"])
+    md.inline.ruler2.disable(["fragments_join"])
+    positions.install(md)
+    md.inline.rules = {
+        "\n": (rules_inline.newline,),
+        "\\": (rules_inline.escape,),
+        "`": (rules_inline.backtick,),
+        "*": (emphasis.emphasis,),
+        "_": (emphasis.emphasis,),
+        "~": (emphasis.double,),
+        "=": (emphasis.double,),
+        "[": (rules_inline.link,),
+        "!": (rules_inline.image,),
+        "<": (rules_inline.autolink, rules_inline.html_inline),
+        "&": (rules_inline.entity,),
+    }
+    md.inline.ruler2.at("strikethrough", emphasis.pair_doubles)
+    return md

@@ -1,0 +1,127 @@
+"""Where a block's content stands in the source: markdown-it-py's block rules, wrapped so that tokens know it.
+
+`token.meta["lines"]` lists pairs (offset in content, offset in the parsed slice), one for each stretch that is
+contiguous in both. Content lines lose indentation and container marks at their start only, so each is aligned by its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+Pairs = list[tuple[int, int]]
+
+
+def install(md: MarkdownIt) -> None:
+    """Replace the block rules that emit content by ones that also record its position."""
+    for name, annotate in _ANNOTATORS.items():
+        original = next(rule for rule in md.block.ruler.__rules__ if rule.name == name)
+        md.block.ruler.at(name, _wrapped(original.fn, annotate), {"alt": original.alt})
+
+
+def _wrapped(rule: Rule, annotate: Callable[[StateBlock, list[Token], int], None]) -> Rule:
+    def with_positions(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        first = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            annotate(state, state.tokens[first:], start)
+        return True
+
+    return with_positions
+
+
+def aligned(state: StateBlock, content: str, first: int) -> Pairs:
+    """Pairs for `content`, whose lines end where the source lines from `first` on end (white space aside)."""
+    pairs: Pairs = []
+    at = 0
+    for line, text in enumerate(content.split("\n"), first):
+        if line >= state.lineMax and line >= len(state.eMarks):
+            break
+        end = state.eMarks[line]
+        if not text.endswith((" ", "\t")):
+            while end > state.bMarks[line] and state.src[end - 1] in " \t":
+                end -= 1
+        start = end - len(text)
+        if not pairs or start - pairs[-1][1] != at - pairs[-1][0]:
+            pairs.append((at, start))
+        at += len(text) + 1
+    return pairs
+
+
+def _paragraph(state: StateBlock, tokens: list[Token], start: int) -> None:
+    tokens[1].meta["lines"] = aligned(state, tokens[1].content, start)
+
+
+def _heading(state: StateBlock, tokens: list[Token], start: int) -> None:
+    pos = state.bMarks[start] + state.tShift[start]
+    pos = state.skipSpaces(state.skipCharsStr(pos, "#"))
+    tokens[1].meta["lines"] = [(0, pos)]
+
+
+def _fence(state: StateBlock, tokens: list[Token], start: int) -> None:
+    tokens[0].meta["lines"] = aligned(state, tokens[0].content.removesuffix("\n"), start + 1)
+
+
+def _code(state: StateBlock, tokens: list[Token], start: int) -> None:
+    tokens[0].meta["lines"] = aligned(state, tokens[0].content.removesuffix("\n"), start)
+
+
+def _terms(state: StateBlock, tokens: list[Token], start: int) -> None:
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "dt_open" and opening.map and "lines" not in inline.meta:
+            line = opening.map[0]
+            pos = state.src.find(inline.content, state.bMarks[line])
+            inline.meta["lines"] = [(0, pos)]
+
+
+def _table(state: StateBlock, tokens: list[Token], start: int) -> None:
+    cells: Iterable[Pairs] = ()
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            cells = iter(_cells(state, token.map[0]))
+        elif token.type == "inline":
+            token.meta["lines"] = next(iter(cells), [])
+
+
+def _cells(state: StateBlock, line: int) -> list[Pairs]:
+    """The cells of a table row: where each starts, and goes on after a backslash that escaped a pipe."""
+    pos, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    src = state.src
+    while end > pos and src[end - 1] in " \t":
+        end -= 1
+    bounds, cuts, last = [pos], [], ""
+    for at in range(pos, end):
+        if src[at] == "|":
+            (cuts if last == "\\" else bounds).append(at if last == "\\" else at + 1)
+        last = src[at]
+    bounds.append(end + 1)
+    found = [_cell(src, a, b - 1, cuts) for a, b in zip(bounds, bounds[1:], strict=False)]
+    if src[pos : pos + 1] == "|":
+        found = found[1:]
+    return found
+
+
+def _cell(src: str, start: int, end: int, cuts: list[int]) -> Pairs:
+    while start < end and src[start] in " \t":
+        start += 1
+    pairs: Pairs = [(0, start)]
+    inside = [cut for cut in cuts if start <= cut < end]
+    pairs += [(cut - start - removed, cut) for removed, cut in enumerate(inside, 1)]
+    return pairs
+
+
+_ANNOTATORS: dict[str, Callable[[StateBlock, list[Token], int], None]] = {
+    "paragraph": _paragraph,
+    "lheading": _paragraph,
+    "heading": _heading,
+    "fence": _fence,
+    "code": _code,
+    "html_block": _code,
+    "table": _table,
+    "deflist": _terms,
+}
