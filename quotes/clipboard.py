@@ -1,0 +1,93 @@
+"""The clipboard behind one function that tells the truth about where a text went and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from quotes import atomic, clipboard_ways
+from quotes.clipboard_ways import Way
+from quotes.errors import NotCopied
+
+__all__ = ["Certainty", "Copied", "NotCopied", "Way", "copy", "probe"]
+
+LONG = 74_994
+"""Bytes from which many terminals cut or drop what OSC 52 sends them."""
+
+
+class Certainty(StrEnum):
+    """How sure it is that the text is where the reader will paste from."""
+
+    DONE = "done"
+    UNCONFIRMED = "unconfirmed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Where a text went: the way's name, how sure it is, and a sentence that says both."""
+
+    way: str
+    certainty: Certainty
+    message: str
+
+
+def copy(
+    text: str,
+    *,
+    environment: Mapping[str, str],
+    osc52: Callable[[str], None] | None,
+    fallback_file: Path,
+    timeout: float = 1.5,
+) -> Copied:
+    """Put `text` on the clipboard by the best way there is.
+
+    Blocks up to `timeout` seconds a way, so call it in a worker. `osc52` hands the text to the terminal, which never
+    answers; whatever stays unconfirmed is saved in `fallback_file` too. Raises NotCopied where nothing worked.
+    """
+    failures: list[str] = []
+    for way in probe(environment):
+        if not way.available:
+            continue
+        if way.command:
+            problem = clipboard_ways.run(way, text, environment, timeout)
+            if not problem:
+                return Copied(way.name, Certainty.DONE, f"Copied with {way.name}.")
+            failures.append(problem)
+    return _unconfirmed(text, osc52, fallback_file, failures)
+
+
+def probe(environment: Mapping[str, str]) -> list[Way]:
+    """The ways in the order in which they are tried here, each with whether and why it can be used."""
+    return clipboard_ways.ladder(environment)
+
+
+def _unconfirmed(text: str, osc52: Callable[[str], None] | None, file: Path, failures: list[str]) -> Copied:
+    sent = False
+    if osc52 is not None:
+        try:
+            osc52(text)
+            sent = True
+        except Exception as error:  # whatever the terminal's driver raises, the file is next
+            failures.append(f"the terminal refused it ({error})")
+    saved = _save(text, file, failures)
+    why = f" ({'; '.join(failures)})" if failures else ""
+    if sent:
+        long = " It is long, and terminals may cut it." if len(text.encode()) > LONG else ""
+        also = f"; also saved in {file}" if saved else ""
+        return Copied("OSC 52", Certainty.UNCONFIRMED, f"Sent to the terminal, unconfirmed{also}{why}.{long}")
+    if saved:
+        return Copied("file", Certainty.SAVED, f"No clipboard here; saved in {file}{why}.")
+    raise NotCopied(f"The text could not be copied{why}.")
+
+
+def _save(text: str, file: Path, failures: list[str]) -> bool:
+    try:
+        atomic.make_folder(file.parent)
+        atomic.replace(file, text.encode(errors="replace"))
+    except OSError as error:
+        failures.append(f"{file} could not be written: {error.strerror or error}")
+        return False
+    return True

@@ -1,0 +1,153 @@
+"""Reading a folder of quotes: every quote file, and every file that is none with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes import toml
+from quotes.atomic import MARK
+from quotes.errors import BrokenQuote, QuoteError
+from quotes.quote import Quote
+
+SPEAKERS = "speakers.toml"
+"""Corrections of who speaks lie beside the quotes under this name and are no quote."""
+
+_SETTLED = 2_000_000_000
+"""A file changed less than so many nanoseconds before it was read may change again under the same time stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that is no quote, and why, in one plain sentence."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells without reading that a file is still the same."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp of a file's status."""
+        return cls(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A quote as it was last seen on the disk. `digest` is of the file's bytes; without a stamp it is read again."""
+
+    path: Path
+    quote: Quote
+    digest: bytes
+    stamp: Stamp | None = None
+
+
+def digest(data: bytes) -> bytes:
+    """What tells two contents of a file apart."""
+    return hashlib.sha256(data).digest()
+
+
+def read_bytes(path: Path) -> tuple[bytes, Stamp | None]:
+    """A regular file's bytes, and its stamp once it has settled. Raises BrokenQuote, or FileNotFoundError."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise BrokenQuote("It is a link to a file that does not exist.") from None
+        raise
+    except OSError as error:
+        raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise BrokenQuote("It is no regular file.")
+        try:
+            data = file.read(toml.LARGEST + 1)
+        except OSError as error:
+            raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+    settled = time.time_ns() - status.st_mtime_ns > _SETTLED
+    return data, Stamp.of(status) if settled else None
+
+
+def read(path: Path) -> Record:
+    """The quote in a file. Raises BrokenQuote with the reason, or FileNotFoundError."""
+    data, stamp = read_bytes(path)
+    return Record(path, checked(path, data), digest(data), stamp)
+
+
+def checked(path: Path, data: bytes) -> Quote:
+    """The quote that `data` holds under this name. Raises BrokenQuote."""
+    if b"sync-conflict" in path.name.encode(errors="replace"):
+        raise BrokenQuote("It is a copy that Syncthing made because two machines changed the quote at once.")
+    quote = toml.loads(data)
+    if quote.id != path.stem:
+        raise BrokenQuote(f"Its `id` {quote.id} is not its file's name.")
+    return quote
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies in a folder: records in path order, broken files, temporary files a crash left."""
+
+    records: tuple[Record, ...]
+    broken: tuple[BrokenFile, ...]
+    stray: tuple[Path, ...]
+
+
+def scan(folder: Path, known: dict[Path, Record]) -> Scan:
+    """Read every quote under `folder`; files that carry the stamp of a known record are not read again."""
+    records: dict[str, Record] = {}
+    broken: list[BrokenFile] = []
+    stray: list[Path] = []
+    for path, entry in _walk(folder, broken):
+        if path.name.startswith("."):
+            if path.name.startswith(MARK):
+                stray.append(path)
+            continue
+        try:
+            record = _known(known.get(path), entry) or read(path)
+        except FileNotFoundError:
+            continue
+        except QuoteError as error:
+            broken.append(BrokenFile(path, str(error)))
+            continue
+        first = records.setdefault(record.quote.id, record)
+        if first is not record:
+            broken.append(BrokenFile(path, f"The same quote is in {first.path.parent.name}/{first.path.name}."))
+    return Scan(tuple(records.values()), tuple(broken), tuple(stray))
+
+
+def _known(record: Record | None, entry: os.DirEntry[str]) -> Record | None:
+    if record is None or record.stamp is None:
+        return None
+    return record if Stamp.of(entry.stat()) == record.stamp else None
+
+
+def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+    """Quote and temporary files in path order; hidden folders, the trash among them, are left out."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        broken.append(BrokenFile(folder, f"The folder cannot be read: {error.strerror}."))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                yield from _walk(Path(entry.path), broken)
+        elif entry.name.startswith(MARK) or (entry.name.endswith(".toml") and entry.name != SPEAKERS):
+            yield Path(entry.path), entry

@@ -1,0 +1,155 @@
+"""Filters over quotes: a value, and what a reader types for it (`speaker:卡兹克 tag:焦虑 since:2025-01 生命力`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+
+from quotes.errors import BadFilter
+from quotes.quote import Quote
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_TOKEN = re.compile(r'(?:(\w+)[:：])?(?:"([^"]*)"?|“([^”]*)”?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a quote must match: every word of every field; in `since` and `until` the day it was kept, both included.
+
+    `article` looks in title, author, site, path and URL, `text` also in note, tags, speakers, title and section.
+    Letter case and widths do not count.
+    """
+
+    article: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    def __and__(self, other: Filters) -> Filters:
+        """Both at once."""
+        return Filters(
+            self.article + other.article,
+            self.speaker + other.speaker,
+            self.tag + other.tag,
+            max((day for day in (self.since, other.since) if day), default=None),
+            min((day for day in (self.until, other.until) if day), default=None),
+            self.text + other.text,
+        )
+
+    def folded(self) -> Filters:
+        """With letter case and widths folded, as `matches` wants it."""
+        return replace(
+            self,
+            article=tuple(map(fold, self.article)),
+            speaker=tuple(map(fold, self.speaker)),
+            tag=tuple(map(fold, self.tag)),
+            text=tuple(map(fold, self.text)),
+        )
+
+
+def fold(text: str) -> str:
+    """Letter case and widths folded (NFKC and case folding)."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A quote's searchable texts, folded once so that filtering is fast."""
+
+    article: str
+    speakers: tuple[str, ...]
+    tags: tuple[str, ...]
+    text: str
+    kept: date
+
+    @classmethod
+    def of(cls, quote: Quote) -> Folded:
+        """The folded texts of a quote."""
+        source = quote.source
+        article = fold("\n".join((source.title, source.author, source.site, source.path, source.url)))
+        words = (quote.text, quote.note, *quote.tags, *quote.speakers, source.title, source.section)
+        return cls(
+            article,
+            tuple(map(fold, quote.speakers)),
+            tuple(map(fold, quote.tags)),
+            fold("\n".join(words)),
+            quote.created.date(),
+        )
+
+    def matches(self, filters: Filters) -> bool:
+        """Whether the quote matches filters that are folded."""
+        return (
+            (filters.since is None or self.kept >= filters.since)
+            and (filters.until is None or self.kept <= filters.until)
+            and all(word in self.text for word in filters.text)
+            and all(word in self.article for word in filters.article)
+            and all(any(word in name for name in self.speakers) for word in filters.speaker)
+            and all(word in self.tags for word in filters.tag)
+        )
+
+
+def parse_filters(query: str) -> Filters:
+    """Filters from what a reader types: `key:word`, `key:"two words"`, and bare words to look for in the text.
+
+    Keys are article, speaker, tag, since and until, and their Chinese names. Raises BadFilter for a bad date only: a
+    colon after any other word is text.
+    """
+    filters = Filters()
+    for match in _TOKEN.finditer(query):
+        name, *values = match.groups()
+        value = next((value for value in values if value is not None), "")
+        key = _KEYS.get(fold(name or ""))
+        filters &= _one(key, value) if key else Filters(text=(f"{name}:{value}" if name else value,))
+    return filters
+
+
+_KEYS = {
+    "article": "article", "文章": "article",
+    "speaker": "speaker", "说话人": "speaker", "发言人": "speaker",
+    "tag": "tag", "标签": "tag",
+    "since": "since", "自": "since",
+    "until": "until", "至": "until",
+    "text": "text",
+}  # fmt: skip
+
+
+def _one(key: str, value: str) -> Filters:
+    if not value:
+        return Filters()
+    match key:
+        case "since":
+            return Filters(since=parse_day(value))
+        case "until":
+            return Filters(until=parse_day(value, last=True))
+        case "tag":
+            return Filters(tag=(value.lstrip("#＃"),))
+        case "speaker":
+            return Filters(speaker=(value,))
+        case "article":
+            return Filters(article=(value,))
+        case _:
+            return Filters(text=(value,))
+
+
+def parse_day(text: str, *, last: bool = False) -> date:
+    """The first day (or the last) of `2025`, `2025-01` or `2025-01-31`. Raises BadFilter."""
+    match = _DATE.fullmatch(text.strip()[:10].replace("/", "-"))
+    if match is None:
+        raise BadFilter(f"{text!r} is no date; write 2025, 2025-01 or 2025-01-31.")
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise BadFilter(f"{text!r} is no day of the calendar.") from error
+    if not last or day:
+        return first
+    if not month:
+        return date(year, 12, 31)
+    return (datetime(year, month, 28) + timedelta(days=4)).replace(day=1).date() - timedelta(days=1)

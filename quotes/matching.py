@@ -1,0 +1,112 @@
+"""Which quotes belong to which article: by URL, then digest, then path, then title and text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from library.article import Article
+from quotes.quote import Quote, Source
+
+
+def plain_url(url: str) -> str:
+    """A URL without what may differ for the same page: scheme, `www.`, letter case of the host, fragment, trackers."""
+    try:
+        parts = urlsplit(url.strip())
+        query = [(key, value) for key, value in parse_qsl(parts.query, True) if not key.lower().startswith("utm_")]
+    except ValueError:
+        return url.strip()
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}{'?' + urlencode(query) if query else ''}"
+
+
+def plain_title(title: str) -> str:
+    """A title with widths and case folded and white space collapsed."""
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
+def same_article(one: Source, one_digest: str, other: Source, other_digest: str) -> bool:
+    """Whether two sources name the same article, as far as they say."""
+    if one_digest and one_digest == other_digest:
+        return True
+    if one.url and other.url:
+        return plain_url(one.url) == plain_url(other.url)
+    same_title = plain_title(one.title) == plain_title(other.title)
+    if one.path and other.path:
+        return one.path == other.path and same_title
+    return same_title
+
+
+def by_article(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """The quotes of each article, articles in order of first appearance; quotes that share any key share an article."""
+    groups: list[list[Quote]] = []
+    group_of: dict[tuple[str, ...], int] = {}
+    for quote in quotes:
+        keys = _keys(quote)
+        index = next((group_of[key] for key in keys if key in group_of), len(groups))
+        if index == len(groups):
+            groups.append([])
+        groups[index].append(quote)
+        for key in keys:
+            group_of.setdefault(key, index)
+    return groups
+
+
+def _keys(quote: Quote) -> list[tuple[str, ...]]:
+    source = quote.source
+    keys: list[tuple[str, ...]] = []
+    if source.url:
+        keys.append(("url", plain_url(source.url)))
+    if quote.anchor.digest:
+        keys.append(("digest", quote.anchor.digest))
+    if source.path and not source.url:
+        keys.append(("path", source.path, plain_title(source.title)))
+    return keys or [("title", plain_title(source.title))]
+
+
+class Matcher:
+    """Finds an article's quotes among many, by dictionaries made once."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._by_url: dict[str, list[Quote]] = {}
+        self._by_digest: dict[str, list[Quote]] = {}
+        self._by_path: dict[str, list[Quote]] = {}
+        self._by_title: dict[str, list[Quote]] = {}
+        for quote in quotes:
+            source = quote.source
+            _file(self._by_url, plain_url(source.url), quote)
+            _file(self._by_digest, quote.anchor.digest, quote)
+            _file(self._by_path, source.path, quote)
+            _file(self._by_title, plain_title(source.title), quote)
+
+    def of(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> tuple[Quote, ...]:
+        """The quotes of an article.
+
+        Those of the same URL or the same text (digest) are its own. The same path counts unless both name different
+        URLs and titles. The same title counts where the quote's words stand in `text`.
+        """
+        url, title = plain_url(article.url), plain_title(article.title)
+        found = {quote.id: quote for quote in self._by_url.get(url, ())}
+        found.update((quote.id, quote) for quote in self._by_digest.get(digest, ()))
+        for quote in self._by_path.get(path, ()):
+            if _may_share_path(quote.source, url, title):
+                found[quote.id] = quote
+        missing = [quote for quote in self._by_title.get(title, ()) if quote.id not in found]
+        if text is not None and missing:
+            words = _words(text)
+            found.update((quote.id, quote) for quote in missing if _words(quote.text) in words)
+        return tuple(found.values())
+
+
+def _file(index: dict[str, list[Quote]], key: str, quote: Quote) -> None:
+    if key:
+        index.setdefault(key, []).append(quote)
+
+
+def _may_share_path(source: Source, url: str, title: str) -> bool:
+    return not (source.url and url) or plain_url(source.url) == url or plain_title(source.title) == title
+
+
+def _words(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
