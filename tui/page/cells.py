@@ -1,43 +1,115 @@
-"""How many terminal cells text takes. Offsets count code points; cells count columns of the terminal."""
+"""How many terminal cells text takes. Offsets count code points; cells count columns of the terminal.
+
+Measures as Rich does, since strips are cut by its measure: a cluster takes the cells of its characters together, what
+follows a zero width joiner none, and VS16 widens what has an emoji form.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
-from tui.page.graphemes import graphemes
+from tui.page.graphemes import all_alone, long_clusters
+from tui.page.unicode import WIDTH
+
+_ZWJ, _VS16 = "\u200d", "\ufe0f"
+_HIDDEN = re.compile(f"{_ZWJ}(?s:.)")
+_WIDENS = b"VB"
+# By a UTF-16 unit's high byte, for text of `all_alone`: there each 256 characters are all narrow or all wide.
+_BY_PAGE = bytes(
+    2 if page in {0x30, 0x31, *range(0x33, 0xA0), *range(0xAC, 0xD8), 0xF9, 0xFA, 0xFF} else 1 for page in range(256)
+)
+_NARROW = bytes.maketrans(b"012AVB", bytes((0, 1, 2, 1, 1, 1)))
+_WIDE = bytes.maketrans(b"012AVB", bytes((0, 1, 2, 2, 1, 2)))
 
 
 def cell_width(text: str, *, ambiguous: int = 1) -> int:
-    """The cells `text` takes; characters of ambiguous width take `ambiguous` cells (1 or 2)."""
-    return len(text) if text.isascii() and text.isprintable() else cell_offsets(text, ambiguous=ambiguous)[-1]
+    """The cells `text` takes; characters of ambiguous width take `ambiguous` cells (1 or 2).
+
+    A tab counts one cell, a newline none.
+    """
+    if text.isascii():
+        return len(text) - text.count("\n")
+    cells = code_point_cells(text, ambiguous)
+    return len(cells) - cells.count(0) + cells.count(2)
 
 
 def cell_offsets(text: str, *, ambiguous: int = 1) -> array[int]:
     """Cells before each code point and, last, of the whole: `len(text) + 1` prefix sums.
 
-    A grapheme cluster's cells count at its first code point. A tab counts one cell, a newline none.
+    A grapheme cluster's cells count at its first code point: its other offsets are that of its end.
     """
-    cells = [_code_point_cells(char, ambiguous) for char in text]
-    for start, end in graphemes(text):
-        if end - start > 1:
-            cells[start] = min(2, max(cells[start], 2 if "\ufe0f" in text[start:end] else 0))
-            cells[start + 1 : end] = [0] * (end - start - 1)
-    return array("I", accumulate(cells, initial=0))
+    return array("I", accumulate(cluster_cells(text, ambiguous), initial=0))
 
 
 def offset_at_cell(text: str, cell: int, *, ambiguous: int = 1) -> int:
-    """The start of the grapheme cluster drawn over column `cell`; `len(text)` beyond the end."""
-    offsets = cell_offsets(text, ambiguous=ambiguous)
-    return bisect_right(offsets, cell) - 1 if 0 <= cell < offsets[-1] else (0 if cell < 0 else len(text))
-
-
-def _code_point_cells(char: str, ambiguous: int) -> int:
-    if char == "\t":
-        return 1
-    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
+    """The start of the grapheme cluster drawn over column `cell`; `len(text)` beyond the end, 0 before the start."""
+    if cell < 0:
         return 0
-    east_asian = unicodedata.east_asian_width(char)
-    return 2 if east_asian in "WF" else ambiguous if east_asian == "A" else 1
+    offsets = cell_offsets(text, ambiguous=ambiguous)
+    if cell >= offsets[-1]:
+        return len(text)
+    return bisect_right(offsets, cell) - 1
+
+
+def cluster_cells(text: str, ambiguous: int) -> bytes:
+    """The cells of each cluster at its first code point, 0 at its others."""
+    cells = code_point_cells(text, ambiguous)
+    if all_alone(text):
+        return cells
+    gathered = bytearray(cells)
+    for start, end in long_clusters(text):
+        gathered[start] = min(255, sum(cells[start:end]))
+        gathered[start + 1 : end] = bytes(end - start - 1)
+    return bytes(gathered)
+
+
+def code_point_cells(text: str, ambiguous: int) -> bytes:
+    """The cells each code point adds."""
+    if ambiguous == 1 and all_alone(text):
+        cells = plain_cells(text)
+        return _without_newlines(text, cells) if "\n" in text else cells
+    kinds = text.translate(WIDTH).encode("latin-1")
+    cells = kinds.translate(_WIDE if ambiguous == 2 else _NARROW)
+    if "\t" in text or _ZWJ in text or _VS16 in text:
+        return _joined(text, kinds, bytearray(cells))
+    return cells
+
+
+def plain_cells(text: str) -> bytes:
+    """The cells of each code point where all stand alone and ambiguous ones are narrow; a newline counts one."""
+    return text.encode("utf-16-le")[1::2].translate(_BY_PAGE)
+
+
+def _without_newlines(text: str, cells: bytes) -> bytes:
+    counted = bytearray(cells)
+    at = text.find("\n")
+    while at >= 0:
+        counted[at] = 0
+        at = text.find("\n", at + 1)
+    return bytes(counted)
+
+
+def _joined(text: str, kinds: bytes, cells: bytearray) -> bytes:
+    """Count tabs, hide what follows a joiner and widen what stands before VS16."""
+    for match in re.finditer("\t", text):
+        cells[match.start()] = 1
+    hidden = {match.end() - 1 for match in _HIDDEN.finditer(text)}
+    for at in hidden:
+        cells[at] = 0
+    done = 0
+    for match in re.finditer(_VS16, text):
+        at = match.start()
+        if at not in hidden:
+            _widen(kinds, cells, done, at)
+            done = at
+    return bytes(cells)
+
+
+def _widen(kinds: bytes, cells: bytearray, start: int, end: int) -> None:
+    """Widen the last character with cells in `[start, end)` where it has an emoji form."""
+    last = len(cells[start:end].rstrip(b"\0")) + start - 1
+    if last >= start and cells[last] == 1 and kinds[last] in _WIDENS:
+        cells[last] = 2

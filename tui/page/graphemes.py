@@ -1,42 +1,97 @@
-"""Grapheme clusters: what a reader takes for one character (UAX #29). Offsets count code points."""
+"""Grapheme clusters: what a reader takes for one character (UAX #29, Unicode 15). Offsets count code points.
+
+Clusters are found by one regular expression over the code points' classes, a letter each: UAX #29, Table 1c.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from functools import cache
 from itertools import pairwise
+
+from tui.page.unicode import GRAPHEME
+
+_REACH = 64
+"""Code points looked back for a place where a cluster surely starts; clusters longer than this are not written."""
+
+_SYLLABLE = "(?:L*(?:JV*|V+|K)T*|L+|T+)"
+_CLUSTER = f"RN|P*(?:{_SYLLABLE}|II|X(?:E*ZX)*|[^CRN])[EZS]*|."
+
+# Each of these is a cluster of its own whatever stands beside it, so that text of nothing else needs no looking up.
+ALONE = re.compile(
+    "[\t\n\\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2100-\u2319\u231c-\u2328"
+    "\u2460-\u25fc\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3190-\u31ba\u31f0-\u31ff"
+    "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6]*"
+)
 
 
 def graphemes(text: str) -> list[tuple[int, int]]:
     """The clusters of `text` in order, as half-open offsets that cover it without gaps."""
-    starts = [i for i in range(len(text)) if i == 0 or not _joins(text, i)]
-    return list(pairwise([*starts, len(text)]))
+    return list(pairwise([*grapheme_starts(text), len(text)]))
+
+
+def grapheme_starts(text: str) -> list[int]:
+    """The offset at which each cluster of `text` starts."""
+    if all_alone(text):
+        return list(range(len(text)))
+    return [match.start() for match in _cluster().finditer(text.translate(GRAPHEME))]
+
+
+def long_clusters(text: str) -> list[tuple[int, int]]:
+    """The clusters of more than one code point, as half-open offsets."""
+    spans = (match.span() for match in _long_cluster().finditer(text.translate(GRAPHEME)))
+    return [(start, end) for start, end in spans if end > start + 1]
 
 
 def grapheme_start(text: str, offset: int) -> int:
-    """The start of the cluster that holds `offset`; `len(text)` at or beyond the end."""
-    offset = max(0, min(offset, len(text)))
-    while 0 < offset < len(text) and _joins(text, offset):
-        offset -= 1
-    return offset
+    """The start of the cluster that holds `offset`; `len(text)` at or beyond the end, 0 before the start."""
+    if offset >= len(text):
+        return len(text)
+    if offset <= 0:
+        return 0
+    if ALONE.fullmatch(text, offset - 1, offset + 1):
+        return offset
+    return _around(text, offset)[0]
 
 
 def next_grapheme(text: str, offset: int) -> int:
     """The end of the cluster that holds `offset`, at most `len(text)`."""
-    offset = min(offset + 1, len(text))
-    while offset < len(text) and _joins(text, offset):
-        offset += 1
-    return offset
+    offset = max(offset, 0)
+    if offset >= len(text) or ALONE.fullmatch(text, offset, offset + 2):
+        return min(offset + 1, len(text))
+    return _around(text, offset)[1]
 
 
 def previous_grapheme(text: str, offset: int) -> int:
-    """The start of the cluster before `offset`, at least 0."""
-    return grapheme_start(text, offset - 1) if offset > 0 else 0
+    """The start of the cluster that ends at or holds the character before `offset`, at least 0."""
+    return grapheme_start(text, min(offset, len(text)) - 1)
 
 
-def _joins(text: str, offset: int) -> bool:
-    char, before = text[offset], text[offset - 1]
-    return (
-        char == "\u200d"
-        or unicodedata.category(char) in {"Mn", "Me", "Mc"}
-        or (before == "\u200d" and ord(char) > 0x2000)
-    )
+def all_alone(text: str) -> bool:
+    """Whether every code point of `text` is known to be a cluster of its own."""
+    return ALONE.fullmatch(text) is not None
+
+
+def _around(text: str, offset: int) -> tuple[int, int]:
+    """The cluster that holds `offset`, read from a sure boundary before it, or from `_REACH` before it."""
+    start = max(0, offset - _REACH)
+    for sure in range(offset, start, -1):
+        if ALONE.fullmatch(text, sure - 1, sure + 1):
+            start = sure
+            break
+    window = text[start : offset + _REACH].translate(GRAPHEME)
+    for match in _cluster().finditer(window):
+        if match.end() > offset - start:
+            return start + match.start(), start + match.end()
+    return offset, offset + 1
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(f"(?s:{_CLUSTER})")
+
+
+@cache
+def _long_cluster() -> re.Pattern[str]:
+    """Clusters of more than one code point and a few single ones: what starts otherwise is passed over quickly."""
+    return re.compile(f"(?=[^CRN][EZS]|P|II|[LVTJK][LVTJK]|RN)(?:{_CLUSTER})")
