@@ -1,0 +1,245 @@
+"""The forms in which a text says who speaks next, read line by line.
+
+A label found here is only a candidate: `evidence` and `gate` decide which names are speakers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from library.document import BlockKind
+from library.speakers.page import Line, Page, speakable
+from library.text import Span
+
+MOST_LABELS = 200_000
+"""Candidates looked at in one document; what comes after belongs to the last of them."""
+
+
+class Form(StrEnum):
+    """How a label is written."""
+
+    COLON = "colon"
+    """`Name (role):`"""
+    STAMPED = "stamped"
+    """A name and a time stamp, in either order."""
+    BRACKETED = "bracketed"
+    """`【Name】 text`"""
+    BOLD = "bold"
+    """`**Name** text`, no colon."""
+    ALONE = "alone"
+    """A heading, term or paragraph that is only a name."""
+    DASH = "dash"
+    """`――question`"""
+    CONTINUED = "continued"
+    """A time stamp without a name: the same speaker goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A candidate: where it stands, the name it shows, and how."""
+
+    span: Span
+    name: str
+    form: Form
+    role: str = ""
+    seconds: float | None = None
+    bold: bool = False
+    mid: bool = False
+    """Whether it stands inside a line rather than at its start."""
+
+
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+_DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
+_NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
+_ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
+_CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
+_STAMP = rf"[\[(（【<〈]?\s?{_CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{_CLOCK})?\s?[\])）】>〉]?"
+
+COLON = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
+COMMA = re.compile(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
+BRACKETED = re.compile(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
+STAMP = re.compile(rf"(?<![\d:：.]){_STAMP}(?![\d:：]\d)")
+NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>{_NAME}?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
+ALONE = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
+DASH = re.compile(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
+MID = re.compile(
+    r"(?<=[。！？!?…”」』）)】.])[ 　]?(?P<name>[\w·・《》][\w·・《》.'’ -]{0,30}?)"
+    rf"(?P<role>{_ROLE})\s?(?P<colon>[:：])"
+)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
+
+
+def read_labels(page: Page) -> list[Label]:
+    """Every candidate in text order; none overlaps another."""
+    found: list[Label] = []
+    for label in _candidates(page):
+        found.append(label)
+        if len(found) >= MOST_LABELS:
+            break
+    found.sort(key=lambda label: (label.span.start, label.mid))
+    return _apart(found)
+
+
+def clock(stamp: str) -> float | None:
+    """Seconds of the first time in `stamp`; None when it holds none."""
+    match = re.search(_CLOCK, stamp)
+    if match is None:
+        return None
+    parts = [float(part) for part in _DIGITS.findall(match[0].replace(",", "."))]
+    seconds = 0.0
+    for part in parts:
+        seconds = seconds * 60 + part
+    return seconds
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is shown: white space and quotes at its ends gone, none between Han characters."""
+    name = " ".join(name.split()).strip("“”\"'‘’*_ ") if len(name) > 2 or not name.startswith("“") else name
+    if re.fullmatch(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}", name):
+        return name.replace(" ", "")
+    return name
+
+
+def tidy_role(role: str) -> str:
+    """What the brackets after a name say."""
+    return "、".join(part for part in re.split(r"\s*[（()）]\s*", role) if part)
+
+
+def _apart(labels: list[Label]) -> list[Label]:
+    kept: list[Label] = []
+    for label in labels:
+        if not kept or label.span.start >= kept[-1].span.end:
+            kept.append(label)
+    return kept
+
+
+def _candidates(page: Page) -> Iterator[Label]:
+    for line in page.lines():
+        for read in _AT_LINE:
+            label = read(page, line)
+            if label is not None:
+                yield label
+                break
+    yield from _inside(page)
+
+
+def _inside(page: Page) -> Iterator[Label]:
+    for strong in page.strongs:
+        label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
+        if label is not None and strong.start < label.span.end:
+            yield label
+    for match in MID.finditer(page.text):
+        start = match.start("name")
+        if _good_colon(page.text, match.end("colon")) and speakable(page.block_at(start)):
+            bold = page.strong_at(start) is not None
+            name, role = tidy_name(match["name"]), tidy_role(match["role"])
+            yield Label(Span(start, match.end()), name, Form.COLON, role, bold=bold, mid=True)
+
+
+def _good_colon(text: str, after: int) -> bool:
+    """Whether the colon before `after` ends a label, and no clock time, address or code."""
+    return text[after - 1] == "：" or not _AFTER_COLON.match(text, after)
+
+
+def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | None:
+    match = COLON.match(page.text, start, end) or COMMA.match(page.text, start, end)
+    if match is None or not _good_colon(page.text, match.end()):
+        return None
+    name = tidy_name(match["name"])
+    if not name:
+        return None
+    bold = page.strong_at(match.start("name")) is not None
+    if mid and not bold:
+        return None
+    return Label(Span(start, match.end()), name, Form.COLON, tidy_role(match["role"]), bold=bold, mid=mid)
+
+
+def _at_colon(page: Page, line: Line) -> Label | None:
+    return _colon(page, line.span.start, line.span.end)
+
+
+def _at_stamp(page: Page, line: Line) -> Label | None:
+    start, end = line.span.start, line.span.end
+    stamp = STAMP.search(page.text, start, min(end, start + 80))
+    if stamp is None:
+        return None
+    head = NAMED.fullmatch(page.text, start, stamp.start())
+    if head is None:
+        return None
+    seconds, after = clock(stamp[0]), stamp.end()
+    colon = re.compile(r"\s?[:：]").match(page.text, after, end)
+    name = tidy_name(head["name"])
+    if name:
+        bold = page.strong_at(head.start("name")) is not None
+        span = Span(start, colon.end() if colon else after)
+        return Label(span, name, Form.STAMPED, tidy_role(head["role"]), seconds, bold)
+    return _after_stamp(page, Span(start, end), colon.end() if colon else after, seconds)
+
+
+def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> Label:
+    """A label that begins with its time stamp, or only that: then the same speaker goes on."""
+    name = COLON.match(page.text, after, line.end) or ALONE.fullmatch(page.text, after, line.end)
+    strong = page.strong_at(
+        after + len(page.text[after : after + 4]) - len(page.text[after : after + 4].lstrip(" -–—"))
+    )
+    if strong is not None and len(strong) <= 48 and (name is None or name.end() > strong.end):
+        shown = page.text[strong.start : strong.end].strip(" :：")
+        end = strong.end + (page.text[strong.end : strong.end + 1] in ":：" and strong.end < line.end)
+        return Label(Span(line.start, end), tidy_name(shown), Form.STAMPED, "", seconds, True)
+    if name is not None and tidy_name(name["name"]) and name.end() - after <= 60:
+        bold = page.strong_at(name.start("name")) is not None
+        span = Span(line.start, name.end())
+        return Label(span, tidy_name(name["name"]), Form.STAMPED, tidy_role(name["role"]), seconds, bold)
+    return Label(Span(line.start, after), "", Form.CONTINUED, "", seconds)
+
+
+def _at_bracket(page: Page, line: Line) -> Label | None:
+    match = BRACKETED.match(page.text, line.span.start, line.span.end)
+    if match is None:
+        return None
+    bold = page.strong_at(match.start("name")) is not None
+    form = Form.COLON if match["colon"] else Form.BRACKETED
+    span = Span(line.span.start, match.end())
+    return Label(span, tidy_name(match["name"]), form, tidy_role(match["role"]), bold=bold)
+
+
+def _at_bold(page: Page, line: Line) -> Label | None:
+    strong = page.strong_at(line.span.start)
+    if strong is None or strong.start != line.span.start or len(strong) > 40 or strong.end >= line.span.end:
+        return None
+    name = ALONE.fullmatch(page.text, strong.start, strong.end)
+    if name is None or page.text[strong.end] not in " 　\n":
+        return None
+    return Label(strong, tidy_name(name["name"]), Form.BOLD, tidy_role(name["role"]), bold=True)
+
+
+def _at_alone(page: Page, line: Line) -> Label | None:
+    if len(line.span) > 40 or not line.first:
+        return None
+    match = ALONE.fullmatch(page.text, line.span.start, line.span.end)
+    strong = page.strong_at(line.span.start)
+    bold = strong is not None and strong.end >= line.span.end
+    if match is None or not tidy_name(match["name"]) or not (line.whole or bold):
+        return None
+    bold = bold or line.block.kind is not BlockKind.PARAGRAPH
+    return Label(line.span, tidy_name(match["name"]), Form.ALONE, tidy_role(match["role"]), bold=bold)
+
+
+def _at_dash(page: Page, line: Line) -> Label | None:
+    match = DASH.match(page.text, line.span.start, line.span.end)
+    return Label(Span(line.span.start, match.end()), "――", Form.DASH) if match else None
+
+
+_AT_LINE: tuple[Callable[[Page, Line], Label | None], ...] = (
+    _at_stamp,
+    _at_colon,
+    _at_dash,
+    _at_bracket,
+    _at_bold,
+    _at_alone,
+)
+"""The forms in the order in which a line is tried for them; a new form is one function more."""

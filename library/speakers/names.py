@@ -1,0 +1,145 @@
+"""What sort of name a label shows, judged by the name alone."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from library.speakers import lexicon as lx
+
+
+class Sort(IntEnum):
+    """The higher, the surer that somebody is meant."""
+
+    NOBODY = 0
+    POSSIBLE = 1
+    """Short and shaped like a nickname; nothing else speaks for it."""
+    LIKELY = 2
+    """Shaped like a full name."""
+    QUESTION = 3
+    ANSWER = 4
+    PERSON = 5
+    ROLE = 6
+    NUMBERED = 7
+
+
+_HAN = r"\u3400-\u9fff々〇"
+_KANA = r"\u3040-\u30ff"
+_QUESTION = re.compile(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"(?:{lx.pattern('numbered')})\s?[-_#]?\s?(?:\d{{1,3}}|[A-Z]|[一二三四五六七八九十甲乙丙丁])", re.IGNORECASE
+)
+_ROLE = re.compile(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
+_ROLE_AFTER = re.compile(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
+_ROLE_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})|[{_HAN}{_KANA}A-Za-z]{{2,10}}(?:さん|氏|先生|老师|教授|总|先輩)"
+)
+_NICK = re.compile(rf"[老小阿][{_HAN}]")
+_HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff・=＝ ]{2,20}")
+_CJK_SENTENCE = re.compile(
+    r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称)$"
+)
+_ORDINAL = re.compile(
+    r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
+    r"|[\d.,%$￥年月日 -]+"
+)
+_WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "del",
+    "der",
+    "den",
+    "van",
+    "von",
+    "la",
+    "le",
+    "bin",
+    "al",
+    "el",
+    "y",
+    "dos",
+    "ten",
+    "ter",
+    "of",
+    "and",
+    "&",
+}
+
+
+@lru_cache(maxsize=4096)
+def sort_of(name: str) -> Sort:
+    """The sort of `name`, as the label shows it."""
+    if not 0 < len(name) <= 48:
+        return Sort.NOBODY
+    if set(name) <= set("-―—─ー?？"):
+        return Sort.POSSIBLE if len(name) > 1 else Sort.NOBODY
+    for pattern, sort in _BY_PATTERN:
+        if pattern.fullmatch(name):
+            return sort
+    if _is_word(name) or _ORDINAL.fullmatch(name):
+        return Sort.NOBODY
+    if re.search(rf"[{_HAN}{_KANA}\uac00-\ud7af]", name):
+        return _cjk(name)
+    return _latin(name)
+
+
+_BY_PATTERN = ((_QUESTION, Sort.QUESTION), (_ANSWER, Sort.ANSWER), (_NUMBERED, Sort.NUMBERED), (_ROLE, Sort.ROLE))
+
+
+def _is_word(name: str) -> bool:
+    lower = name.lower()
+    return lower in lx.NOT_SPEAKERS or name in lx.NOT_NAMES
+
+
+def _cjk(name: str) -> Sort:
+    if _ROLE_AFTER.fullmatch(name):
+        return Sort.ROLE
+    if _person(name):
+        return Sort.PERSON
+    parts = re.split(r"[、/＆&和与・ -]", name)
+    if len(parts) > 1 and all(part and sort_of(part) >= Sort.PERSON for part in parts):
+        return Sort.PERSON
+    if _CJK_SENTENCE.search(name) or len(name) > 16 or name.endswith(_WORD_ENDS):
+        return Sort.NOBODY
+    if len(name) > 4 and any(_person(name[-n:]) and name[-n] in lx.SURNAMES for n in (2, 3)):
+        return Sort.LIKELY
+    return Sort.POSSIBLE if len(name) <= 12 else Sort.NOBODY
+
+
+def _person(name: str) -> bool:
+    if _TITLED.fullmatch(name) or _NICK.fullmatch(name) or _DOTTED.fullmatch(name) or name in lx.JAPANESE_SURNAMES:
+        return True
+    if not _HAN_NAME.fullmatch(name):
+        return False
+    if name[:2] in lx.COMPOUND_SURNAMES:
+        return True
+    if any(name.startswith(word) for word in lx.JAPANESE_SURNAMES if len(word) > 1):
+        return True
+    return len(name) <= 3 and (name[0] in lx.SURNAMES or (name[0] in lx.WEAK_SURNAMES and len(name) == 3))
+
+
+def _latin(name: str) -> Sort:
+    bare = re.sub(r"[\"“”'‘’]", " ", name)
+    words = bare.split()
+    lowers = [word.lower().strip(".") for word in words]
+    if not words or len(words) > 6 or not all(_WORD.fullmatch(word) or word == "&" for word in words):
+        return Sort.NOBODY
+    if any(word in lx.FUNCTION_WORDS for word in lowers) or (
+        len(words) > 1 and any(word in lx.NOT_SPEAKERS for word in lowers)
+    ):
+        return Sort.ROLE if _ROLE_WORD.search(name) and len(words) <= 3 else Sort.NOBODY
+    if not all(word[0].isupper() or word in _PARTICLES for word in words):
+        return Sort.POSSIBLE if len(words) == 1 and len(name) >= 3 else Sort.NOBODY
+    if _ROLE_WORD.search(name):
+        return Sort.ROLE
+    if any(word in lx.GIVEN_NAMES for word in lowers):
+        return Sort.PERSON
+    return Sort.LIKELY if 2 <= len(words) <= 4 else Sort.POSSIBLE
