@@ -1,0 +1,11 @@
+"""Sentences and clauses of Chinese, Japanese and English text.
+
+Every span is in code points, without white space at its ends; every other character belongs to exactly one sentence and
+to exactly one clause. The rules are this project's; `docs` and the tests name where they differ from UAX #29.
+"""
+
+from library.sentences.clauses import clauses
+from library.sentences.ends import sentences
+from library.sentences.index import Sentences
+
+__all__ = ["Sentences", "clauses", "sentences"]

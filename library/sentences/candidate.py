@@ -1,0 +1,96 @@
+"""A place where a sentence may end, and the signs around it that decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from library.text import Span
+
+MARKS = "。｡．.！!？?‼⁇⁈⁉…⋯।؟۔።"
+CLOSING = "”’」』）)】]〉》〕〗»›｣﹂﹄＂\"'"
+DECORATION = "～~♪♡♥☆★❤\ufe0f\u200d\U0001f300-\U0001faff"
+DASHES = "—–―─－"
+OPENING_OF = dict(zip("”’」』）)】]〉》〕〗»›｣﹂﹄", "“‘「『（(【[〈《〔〖«‹｢﹁﹃", strict=True))
+QUOTES = "“”‘’「」『』｢｣﹁﹂﹃﹄«»‹›\"＂'"
+
+_NOTE = (
+    r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]+"
+    r"|[（(\[【［](?:[大众全场一同]{0,4}笑[声い]?|爆笑|苦笑|掌声|鼓掌|沉默|停顿|拍手|laugh(?:s|ter|ing)?|applause|pauses?)[）)\]】］]"
+)
+CANDIDATE = re.compile(
+    rf"(?:(?P<marks>\.(?:[ \u00a0]\.){{2,}}|[{re.escape(MARKS)}]+)(?P<closing>[{re.escape(CLOSING)}{DECORATION}]*))+"
+    rf"(?P<notes>(?:[ ]?(?:{_NOTE}))*)"
+    r"|(?P<newline>[^\S\n]*\n\s*)"
+)
+_DECORATED = re.compile(rf"[{DECORATION}]+")
+_BLANK = re.compile(r"\s*")
+_ELLIPSIS = re.compile(r"[…⋯]+|\.{2,}|\.(?:[ \u00a0]\.)+")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A cluster of end marks, what closes after it, and where the sentence that it may end has started.
+
+    All offsets are into `text`; nothing at or after `limit` counts.
+    """
+
+    text: str
+    start: int
+    at: int
+    end: int
+    limit: int
+    marks: str
+    closing: str
+    following: int
+    """Offset of the first character after white space; `limit` where there is none."""
+
+    @property
+    def next(self) -> str:
+        """The first character after white space, empty at the end."""
+        return self.text[self.following] if self.following < self.limit else ""
+
+    @property
+    def gap(self) -> str:
+        """The white space before the next character."""
+        return self.text[self.end : self.following]
+
+    @property
+    def previous(self) -> str:
+        """The character before the marks, empty where the sentence starts with them."""
+        return self.text[self.at - 1] if self.at > self.start else ""
+
+    @property
+    def is_ellipsis(self) -> bool:
+        """Whether the marks are dots of omission and nothing else."""
+        return _ELLIPSIS.fullmatch(self.marks) is not None
+
+    def ahead(self, length: int) -> str:
+        """The next characters after white space, at most `length`."""
+        return self.text[self.following : min(self.limit, self.following + length)]
+
+
+def candidate(match: re.Match[str], start: int, span: Span) -> Candidate:
+    """Read a match of `CANDIDATE` in the sentence that starts at `start`, in the span that is being cut."""
+    text, end, closing = match.string, match.end(), _DECORATED.sub("", match["closing"])
+    if '"' in closing and not match["notes"] and _opens(text, match.start("closing"), end, span):
+        end = match.start("closing")
+        closing = ""
+    following = _BLANK.match(text, end, span.end)
+    return Candidate(
+        text=text,
+        start=start,
+        at=match.start("marks"),
+        end=end,
+        limit=span.end,
+        marks=match["marks"],
+        closing=closing,
+        following=following.end() if following else end,
+    )
+
+
+def _opens(text: str, at: int, end: int, span: Span) -> bool:
+    """Whether a straight quote after the marks opens what follows: an even number before it, no space after."""
+    if end >= span.end or text[end].isspace():
+        return False
+    return text.count('"', span.start, at) % 2 == 0

@@ -1,0 +1,106 @@
+"""The words that decide whether a sentence goes on after a full stop, a mark or a closing quote."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+TITLES = _words(
+    "mr mrs ms mx dr prof st mt ft gen gov sen rep capt cpt cmdr lt sgt col maj adm rev hon pres supt messrs",
+    "mme mlle fr hr bros pvt ald amb",
+)
+"""A name follows: never an end."""
+
+NEVER = _words("e.g i.e eg ie vs v cf viz ca approx al.e esp incl resp seq ed eds trans")
+"""The sentence goes on whatever follows."""
+
+NUMBERED = _words(
+    "no nos nr vol vols fig figs p pp ch chap sec sect art eq eqs ref refs pt ex app pl col ll cap",
+)
+"""Not an end before a number; `No.` and `Art.` alone may be one."""
+
+SHORTENED = _words(
+    "inc ltd co corp llc plc gmbh jr sr etc al dept univ assn bros est ave blvd rd st sq jan feb mar apr jun",
+    "jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max avg misc tel ext a.m p.m",
+    "am pm u.s u.k u.n ph.d b.c a.d",
+)
+"""An end only where the next word is one that starts sentences."""
+
+CLOCK = _words("a.m p.m am pm")
+DAYS = re.compile(
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|[ECMP][SD]?T\b|GMT|UTC|BST|CET|JST"
+)
+
+STARTERS = _words(
+    "a after all also although among an and another any anyone as at because before both but by can could did",
+    "do does each even every everybody everyone few finally first for from had has have he her here his how",
+    "however i if in instead is it its last later let many maybe meanwhile most my neither never next no",
+    "nobody none nor nothing now of on once one only or our over people perhaps please rather she should since",
+    "so some somebody someone sometimes soon still such suddenly than that the their then there these they",
+    "this those though through thus to today together tomorrow tonight too under until was we well were what",
+    "whatever when where whether which while who whoever whose why will with without would yes yesterday yet",
+    "you your",
+)
+"""Words that, with a capital, start a sentence more often than they are part of a name."""
+
+NAMES = (
+    "Yahoo!",
+    "Jeopardy!",
+    "Guess?",
+    "Oklahoma!",
+    "Airplane!",
+    "Kahoot!",
+    "Yum!",
+    "モーニング娘。",
+    "ゲスの極み乙女。",
+)
+"""Names that end in a mark."""
+
+ATTRIBUTION = re.compile(
+    r"(?:I|we|he|she|they|you|it|(?:the |my |his |her |our )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?:\w+ly )?(?:said|says|asked|asks|cried|shouted|replied|answered|whispered|yelled|exclaimed|called|"
+    r"screamed|added|demanded|wondered|muttered|murmured|laughed|went on|continued|wrote|thought)\b"
+)
+"""`Tom said`, `she asked` after a closing quote."""
+
+CHINESE_SAYS = re.compile(
+    r"[^，。！？；：、“”‘’「」『』…\s没不据]{0,12}?"
+    r"(?:(?<![听再小传假])说|说道|问|问道|答|答道|喊|喊道|叫|叫道|笑道|叹道|写道|吼道|骂道|嚷道|嚷|吼|骂|叹|叹气|"
+    r"回答|回答道|回应|解释|解释道|补充|补充道|表示|指出|感叹|感叹道|嘟囔|嘀咕|低语|惊呼|大喊|大叫|自言自语|心想|想道|笑着说)"
+    r"(?:了?[一两几]?[声句遍]?)?(?:着|过|[你我他她它](?:们)?|大家|自己|道)?(?=[，。！？；,.!?]|$)"
+)
+"""`他说。`, `老张笑着问我，` after a closing quote; before a colon the words belong to the next speech."""
+
+CHINESE_GOES_ON = re.compile(
+    r"[的地得]|了(?!不起|解)|着(?!急|实)|等(?!到|我|他|她|你)|之类|之后|之前|时(?!间|代|候不)|后(?!来|面)|"
+    r"然后|接着|随后|随即|说完|说罢|说着|话音|就|便(?!宜)|又|还|也|并|而(?!且|今)|却|再(?!见|说)|才(?!能|华)|"
+    r"是|为(?!什么|何|了)|和(?!平|谐)|与(?!其|此)|或(?!许|者说)|一(?:类|词|句|语|说|样|般)|来(?:形容|表示|说|回答|概括)|似的|中的|里的|这(?:样的|种|类)"
+)
+"""After speech that was introduced (`他说：“……”`), words without a subject of their own continue the sentence."""
+
+CHINESE_BELONGS = re.compile(
+    r"[的地得]|之类|等等?[，、的]|似的|是(?!不是|否)|一(?:类|词|句|语|说)|这(?:样的|种|类|句|个)"
+)
+"""After a quote that opens the sentence, words that make the quote part of it."""
+
+JAPANESE_GOES_ON = re.compile(
+    r"と(?!ころ|にかく|りあえず|もかく|はいえ|き|ても|つぜん)|って|など|なん(?:て|か)|の(?!ち|んび)|は(?!い|じめ|っ|たして)|"
+    r"が(?!ん|っ)|を|に(?!こ|や|っこ)|で(?!も|は|すが|すから)|も(?!う|し|ちろん|っと|はや|ともと)|だ(?=[っろとけそ。、])|です(?!が|から)|"
+    r"や(?!が|はり|っ|め)|へ(?!え|ぇ)|か(?=[とのらも。])|ばかり|ぐらい|くらい|という|みたいな|的な|風(?:の|に)"
+)
+"""Particles after a closing bracket: the quote is part of the sentence."""
+
+JAPANESE_SAYS = re.compile(
+    r"[^。！？「」『』、\n]{0,15}?(?:言った|言う|言って|言い|叫ん|叫ぶ|尋ね|聞い|答え|呟い|つぶや|囁い|ささや|話し|語っ|問うた|問いかけ|笑っ|笑う)"
+    r"[^。！？「」、\n]{0,6}(?=[。、]|$)"
+)
+"""`彼は叫んだ。` after a closing bracket."""
+
+JAPANESE_QUOTATIVE = re.compile(
+    r"と(?:[言云叫思問尋聞呼答書いさお]|、|の(?:こと|声))|って(?:[言いさ思感、]|のは)|という"
+)
+"""What makes `？` or `！` without brackets part of a quotation: `行くぞ！と叫んだ`."""
