@@ -1,0 +1,120 @@
+"""The reader's quotes while the app runs: changes reach the disk one after another, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from quotes.errors import QuoteError
+
+if TYPE_CHECKING:
+    from library.article import Article
+    from quotes.collection import Collection
+    from quotes.files import BrokenFile
+    from quotes.history import Change
+    from quotes.quote import Quote
+    from quotes.store import Store
+
+T = TypeVar("T")
+
+
+class Desk:
+    """The store behind a queue. What it gives is on the disk: a coroutine ends after the change did."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="quotes")
+        self._store: Store | None = None
+        self._collection: Collection | None = None
+        self.broken: tuple[BrokenFile, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Where the quotes live."""
+        return self._folder
+
+    @property
+    def collection(self) -> Collection:
+        """All quotes as last read or changed."""
+        from quotes.collection import Collection
+
+        if self._collection is None:
+            self._collection = Collection(())
+        return self._collection
+
+    @property
+    def total(self) -> int:
+        """How many quotes there are."""
+        return len(self._collection) if self._collection is not None else 0
+
+    def count_of(self, article: Article) -> int:
+        """How many quotes an article has, as far as its own facts tell."""
+        if not self.total:
+            return 0
+        return len(self.collection.for_article(article))
+
+    async def load(self) -> None:
+        """Read the folder anew."""
+        loaded = await self._run(lambda: self._open().load())
+        self.broken = loaded.broken
+        self._take(loaded.collection)
+
+    async def keep(self, quote: Quote) -> Path:
+        """Write a new quote. Raises QuoteError."""
+        return await self._change(lambda store: store.keep(quote))
+
+    async def amend(self, quote: Quote) -> Quote:
+        """Write a changed quote. Raises QuoteError."""
+        return await self._change(lambda store: store.amend(quote))
+
+    async def remove(self, *ids: str) -> tuple[Quote, ...]:
+        """Move quotes to the trash, as one step for undo. Raises QuoteError."""
+
+        def act(store: Store) -> tuple[Quote, ...]:
+            with store.together():
+                return tuple(store.remove(quote_id) for quote_id in ids)
+
+        return await self._change(act)
+
+    async def undo(self) -> tuple[Change, ...]:
+        """Take the last change back. Raises QuoteError."""
+        return await self._change(lambda store: store.undo())
+
+    async def redo(self) -> tuple[Change, ...]:
+        """Make the last change again that was taken back. Raises QuoteError."""
+        return await self._change(lambda store: store.redo())
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self._executor.shutdown(wait=True)
+
+    def _open(self) -> Store:
+        from quotes.store import Store
+
+        if self._store is None:
+            self._store = Store(self._folder)
+            self._store.load()
+        return self._store
+
+    async def _change(self, act: Callable[[Store], T]) -> T:
+        def change() -> tuple[T | None, Exception | None, Collection]:
+            store = self._open()
+            try:
+                return act(store), None, store.collection
+            except QuoteError as error:
+                return None, error, store.collection
+
+        result, error, collection = await self._run(change)
+        self._take(collection)
+        if error is not None:
+            raise error
+        return cast(T, result)
+
+    def _take(self, collection: Collection) -> None:
+        self._collection = collection
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, work)

@@ -1,0 +1,38 @@
+"""Garbage collection while nobody waits: what is alive is frozen, and collections run when the keys have been quiet."""
+
+from __future__ import annotations
+
+import gc
+from time import monotonic
+
+QUIET = 1.0
+"""Seconds without a key after which a collection disturbs nobody."""
+
+
+class IdleCollector:
+    """Keeps automatic collection off and collects when it is told to tick while the app is idle."""
+
+    def __init__(self) -> None:
+        self._last = monotonic()
+        self._due = False
+
+    def start(self) -> None:
+        """Take over from the automatic collector; everything alive now is left alone from now on."""
+        gc.freeze()
+        gc.disable()
+
+    def stop(self) -> None:
+        """Give the automatic collector its work back."""
+        gc.enable()
+        gc.unfreeze()
+
+    def busy(self) -> None:
+        """A key came."""
+        self._last = monotonic()
+        self._due = True
+
+    def tick(self) -> None:
+        """Collect once after each burst of keys, when it has been quiet for a while."""
+        if self._due and monotonic() - self._last > QUIET:
+            self._due = False
+            gc.collect(1)

@@ -1,0 +1,179 @@
+"""What can be done with quotes, the same from the page, the drawer and the collection. Each tells how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from library.text import clean
+from quotes.errors import QuoteError
+from tui.words import Words
+
+if TYPE_CHECKING:
+    from library.article import Article
+    from library.document import Document
+    from library.text import Span
+    from quotes.collection import Collection
+    from quotes.quote import Quote
+    from tui.app import Zhai
+
+T = TypeVar("T")
+
+_KEPT = Words("已摘 {n} 字 · ctrl+z 撤销", "Kept {n} characters · ctrl+z undoes")
+_KEPT_ALREADY = Words("这一段已经摘过了。", "This passage is kept already.")
+_NOTHING = Words("这里没有可摘的文字。", "There is no text to keep here.")
+_REMOVED = Words("已移除 {n} 条 · ctrl+z 撤销", "Removed {n} · ctrl+z undoes")
+_NOTED = Words("批注已存 · ctrl+z 撤销", "Note saved · ctrl+z undoes")
+_NO_UNDO = Words("没有可撤销的。", "There is nothing to undo.")
+_NO_REDO = Words("没有可重做的。", "There is nothing to redo.")
+_UNDONE = {
+    "keep": Words("已撤销：摘录收回", "Undone: the quote is taken back"),
+    "remove": Words("已撤销：摘录还在", "Undone: the quote is back"),
+    "amend": Words("已撤销：改动收回", "Undone: the change is taken back"),
+}
+_REDONE = Words("已重做", "Done again")
+_FORMAT = Words("导出为", "Export as")
+_FILE = Words("存到文件", "Save to file")
+_EXISTS = Words("{file} 已存在。", "{file} exists already.")
+_OVERWRITE = (Words("另取名字", "Another name"), Words("覆盖它", "Replace it"))
+_EXPORTED = Words("已导出 {n} 条到 {file}", "Exported {n} to {file}")
+_COPY_AS = Words("复制为", "Copy as")
+
+
+class QuoteActions:
+    """Keep, note, remove, copy, export, undo. Every change is on the disk before it is said to be done."""
+
+    def __init__(self, app: Zhai) -> None:
+        self._app = app
+
+    async def keep(self, article: Article, document: Document, span: Span) -> Quote | None:
+        """Keep a passage; None where it could not be kept, which was said then."""
+        from quotes.capture import NothingTaken, capture
+
+        app = self._app
+        try:
+            quote = capture(article, document, span, path=app.relative_path(article), now=datetime.now().astimezone())
+        except NothingTaken:
+            app.tell(_NOTHING)
+            return None
+        if any(
+            same.text == quote.text and same.anchor.span == quote.anchor.span
+            for same in app.quotes_of(article, document)
+        ):
+            app.tell(_KEPT_ALREADY)
+            return None
+        if await self._done(app.desk.keep(quote)) is None:
+            return None
+        app.tell(_KEPT, n=len(quote.text))
+        return quote
+
+    async def note(self, quote: Quote) -> None:
+        """Edit a quote's note and tags."""
+        from tui.screens.note import NoteScreen, Remark
+
+        app = self._app
+        known = [tag for tag, _ in app.desk.collection.tags.most_common()]
+        before = Remark(quote.note, quote.tags)
+        remark = await app.push_screen_wait(NoteScreen(app.language, quote.text, before, known))
+        if remark == before:
+            return
+        if await self._done(app.desk.amend(replace(quote, note=remark.note, tags=remark.tags))) is not None:
+            app.tell(_NOTED)
+
+    async def remove(self, quotes: Sequence[Quote]) -> None:
+        """Remove quotes, as one step for undo."""
+        if await self._done(self._app.desk.remove(*(quote.id for quote in quotes))) is not None:
+            self._app.tell(_REMOVED, n=len(quotes))
+
+    async def undo(self) -> None:
+        """Take the last change back."""
+        changes = await self._done(self._app.desk.undo())
+        if changes is not None:
+            self._app.tell(_UNDONE[changes[0].kind] if changes else _NO_UNDO)
+
+    async def redo(self) -> None:
+        """Make the last undone change again."""
+        changes = await self._done(self._app.desk.redo())
+        if changes is not None:
+            self._app.tell(_REDONE if changes else _NO_REDO)
+
+    async def export(self, quotes: Sequence[Quote], name: str) -> None:
+        """Ask for a format and a file, then write; a file that exists is replaced only when asked."""
+        from quotes.collection import Collection
+        from quotes.exporters import EXPORTERS, SUFFIXES
+        from tui.screens.ask import ChooseScreen, LineScreen
+
+        app, formats = self._app, list(EXPORTERS)
+        chosen = await app.push_screen_wait(ChooseScreen(_FORMAT.say(app.language), formats))
+        if chosen is None:
+            return
+        written = str(Path.cwd() / f"{name}{SUFFIXES[formats[chosen]]}")
+        while True:
+            written = await app.push_screen_wait(LineScreen(_FILE.say(app.language), written)) or ""
+            if not written.strip():
+                return
+            file = Path(written.strip()).expanduser()
+            overwrite = await self._overwrite(file)
+            if overwrite is not None:
+                break
+        if await self._done(app.in_thread(lambda: _write(file, Collection(tuple(quotes)), formats[chosen], overwrite))):
+            app.tell(_EXPORTED, n=len(quotes), file=file)
+
+    async def _overwrite(self, file: Path) -> bool | None:
+        """Whether to replace a file that exists; None where another name is wanted."""
+        from tui.screens.ask import ChooseScreen
+
+        app = self._app
+        if not file.exists():
+            return False
+        answers = [answer.say(app.language) for answer in _OVERWRITE]
+        question = _EXISTS.say(app.language, file=clean(str(file)))
+        return True if await app.push_screen_wait(ChooseScreen(question, answers)) == 1 else None
+
+    async def copy_as(self, quote: Quote) -> None:
+        """Copy a quote in a format of choice."""
+        from quotes.clipboard import TEMPLATES
+        from tui.screens.ask import ChooseScreen
+
+        app, names = self._app, list(TEMPLATES)
+        chosen = await app.push_screen_wait(ChooseScreen(_COPY_AS.say(app.language), names))
+        if chosen is not None:
+            await self.copy(TEMPLATES[names[chosen]](quote))
+
+    async def copy(self, text: str) -> None:
+        """Copy a text and say which way it went and how sure that is."""
+        from quotes.clipboard import copy
+
+        app = self._app
+        copied = await self._done(
+            app.in_thread(
+                lambda: copy(
+                    text,
+                    environment=app.environ,
+                    osc52=lambda data: app.call_from_thread(app.copy_to_clipboard, data),
+                    fallback_file=app.folders.state / "clipboard.txt",
+                )
+            )
+        )
+        if copied is not None:
+            app.say(copied.message)
+
+    async def _done(self, change: Awaitable[T]) -> T | None:
+        """Wait for a change and tell the screens; None and a notice where it could not be made."""
+        try:
+            result = await change
+        except QuoteError as error:
+            self._app.say(str(error), severity="error")
+            return None
+        finally:
+            self._app.quotes_changed()
+        return result
+
+
+def _write(file: Path, collection: Collection, form: str, overwrite: bool) -> Path:
+    from quotes.exporters import export, write_export
+
+    return write_export(file, export(collection, form), overwrite=overwrite)

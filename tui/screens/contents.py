@@ -1,0 +1,110 @@
+"""The contents panel: headings, turns, quotes and backlinks of the article, to go to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tui.contents import Line, Section, current_line
+from tui.widgets.bars import Bar
+from tui.widgets.rows import RowList
+from tui.widgets.strips import one_line, strip_of
+from tui.words import Language
+
+
+class _Lines(RowList):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j,down", "move(1)", ""),
+        ("k,up", "move(-1)", ""),
+        ("g,home", "edge('start')", ""),
+        ("G,end", "edge('end')", ""),
+        ("space,pagedown", "page(1)", ""),
+        ("b,pageup", "page(-1)", ""),
+        ("enter", "open", ""),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line], current: int) -> None:
+        self.lines, self.index = lines, current
+        self.refill()
+        self.call_after_refresh(self.select, current)
+
+    def count(self) -> int:
+        return len(self.lines)
+
+    def height_of(self, index: int) -> int:
+        return 1
+
+    def paint(self, index: int, width: int, current: bool) -> list[Strip]:
+        line = self.lines[index]
+        back = self.get_component_rich_style("rows--current") if current else self.rich_style
+        accent = self.get_component_rich_style("rows--accent")
+        strong = self.get_component_rich_style("rows--strong")
+        name = [(one_line(line.name) + "  ", strong)] if line.name else []
+        text = self.get_component_rich_style("rows--text") if current else self.get_component_rich_style("rows--dim")
+        pieces = [(" ▌ " if current else "   ", accent), ("  " * line.depth, text), *name, (one_line(line.words), text)]
+        return [strip_of(pieces, width, back)]
+
+
+class ContentsScreen(ModalScreen[Line | None]):
+    """Gives the line to go to, or None."""
+
+    CSS = """
+    ContentsScreen {
+        align: center middle;
+        & > Vertical { width: 76; max-width: 94%; height: 80%; padding: 1 1; background: $surface; }
+        RowList { background: $surface; height: 1fr; }
+        Bar { background: $surface; margin-bottom: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,c", "dismiss", ""),
+        ("tab,right,l", "turn(1)", ""),
+        ("shift+tab,left,h", "turn(-1)", ""),
+    ]
+
+    def __init__(self, language: Language, sections: Sequence[Section], offset: int) -> None:
+        super().__init__()
+        self._language: Language = language
+        self._sections = [section for section in sections if section.lines] or list(sections[:1])
+        self._offset = offset
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """The sections' names above the lines of one of them."""
+        with Vertical():
+            yield Bar()
+            yield _Lines()
+
+    def on_mount(self) -> None:
+        """Begin with the first section that has lines."""
+        self._show()
+
+    def _show(self) -> None:
+        names = [
+            f"[{section.title.say(self._language)} {len(section.lines)}]"
+            if i == self._at
+            else f" {section.title.say(self._language)} {len(section.lines)} "
+            for i, section in enumerate(self._sections)
+        ]
+        self.query_one(Bar).say("  ".join(names), "tab" if len(names) > 1 else "")
+        section = self._sections[self._at]
+        self.query_one(_Lines).show(section.lines, current_line(section, self._offset))
+
+    def action_turn(self, by: int) -> None:
+        """The next section."""
+        self._at = (self._at + by) % len(self._sections)
+        self._show()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go there."""
+        self.dismiss(self.query_one(_Lines).lines[event.index])
