@@ -39,7 +39,7 @@ _RARE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\u3400-\u4dbf\u0080-\u00a0\
 _ODD_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\f\v\x1b")
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 (it names a state of a file, as the messages do)
     """A file that cannot be read as text; its text is one plain sentence for the reader."""
 
 
@@ -66,7 +66,7 @@ def decode(data: bytes, name: str = "The file") -> tuple[str, tuple[str, ...]]:
     text, assumed = _decode(data, name)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    warnings = (assumed,) if assumed else ()
+    warnings: tuple[str, ...] = (assumed,) if assumed else ()
     if "\0" in text:
         warnings += ("The file holds NUL bytes; they are shown as �.",)
     return (clean(text) if _unsafe().search(text) else text), warnings
@@ -111,7 +111,8 @@ def _reason(path: Path, error: OSError) -> str:
 
 
 def _too_large(path: Path, size: int, limit: int) -> str:
-    return f"{clean(path.name)} is too large ({size / 2**20:.1f} MB; the limit is {limit / 2**20:.0f} MB and can be raised)."
+    sizes = f"{size / 2**20:.1f} MB; the limit is {limit / 2**20:.0f} MB and can be raised"
+    return f"{clean(path.name)} is too large ({sizes})."
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from library.frontmatter.yaml_head import load_yaml
 _Load = Callable[[str], tuple[FieldValue, list[str]]]
 
 
-class _Handler(BaseHandler):  # type: ignore[misc]
+class _Handler(BaseHandler):
     """Hands a whole head, delimiters and all, to one loader and keeps what it says."""
 
     FM_BOUNDARY = re.compile(r"\A")
@@ -33,10 +33,10 @@ class _Handler(BaseHandler):  # type: ignore[misc]
         """The head without its delimiter lines, and no body: the offset of the body is known already."""
         return ("\n".join(text.split("\n")[1:-1]) if self._fenced else text), ""
 
-    def load(self, fm: str) -> FieldValue:
-        """The head's value."""
+    def load(self, fm: str) -> dict[str, Any]:
+        """The head's value where it is a mapping, which is all python-frontmatter takes."""
         self.value, self.warnings = self._load(fm)
-        return self.value
+        return self.value if isinstance(self.value, dict) else {}
 
 
 def load_head(kind: str, head: str) -> tuple[FieldValue, list[str]]:

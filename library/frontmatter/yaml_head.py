@@ -1,4 +1,4 @@
-"""YAML front matter from the parser's events: strings only, no tags, no merges, no recursion, a budget for everything."""
+"""YAML front matter from the parser's events: strings only, no tags, no merges, no recursion, and a budget."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            value, cost = self._anchors.get(event.anchor, ("", 1))
+            value, cost = self._anchors.get(event.anchor or "", ("", 1))
             self._add(value, cost)
         elif isinstance(event, yaml.MappingStartEvent):
             self._start({}, event.anchor)

@@ -1,0 +1,110 @@
+"""Dates as people and generators write them → ISO 8601, as precise as they are given, in the zone they are given in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
+            "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_YMD = re.compile(
+    r"(?<!\d)(?P<y>\d{4})\s*[-/.年_]\s*(?P<m>\d{1,2})(?:\s*[-/.月_]\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?)?(?!\d)月?"
+)
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?!\d)"
+)
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<y>\d{4})(?!\d)"
+)
+_MONTH_DAY = re.compile(r"\b(?P<month>[a-z]{3,9})\.?\s+(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
+_TIME = re.compile(
+    r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|時|时|点)\s*(?P<M>\d{2})(?:\s*(?::|分)\s*(?P<S>\d{2})(?:[.,]\d+)?)?\s*秒?分?"
+    r"\s*(?P<half>am|pm)?\s*(?P<zone>z|utc|gmt|jst|cst|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
+)
+_ZONES = {"z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "jst": "+09:00"}
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)\s*年")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def iso_date(text: str) -> str:
+    """The first date in `text` with its time and zone as ISO 8601; empty when there is none or it does not exist."""
+    text = unicodedata.normalize("NFKC", text).strip().casefold()[:120]
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    text = _western_digits(text)
+    if _YEAR.fullmatch(text):
+        return text[:4]
+    for pattern in (_YMD, _COMPACT, _DAY_MONTH, _MONTH_DAY, _SLASHED):
+        if (match := pattern.search(text)) and (day := _day(match.groupdict())):
+            return day + (_time(match, text) if len(day) == 10 else "")
+    return ""
+
+
+def _day(parts: dict[str, str | None]) -> str:
+    """`YYYY-MM-DD` or `YYYY-MM`; empty for a day no calendar has, or one that could be two."""
+    month, day = parts.get("m"), parts.get("d")
+    if "month" in parts:
+        month = str(_MONTHS.get(parts["month"] or "", ""))
+    if "a" in parts:
+        first, second = int(parts["a"] or 0), int(parts["b"] or 0)
+        if first <= 12 and second <= 12 and first != second:
+            return ""
+        month, day = str(min(first, second)), str(max(first, second))
+    try:
+        found = date(int(parts["y"] or 0), int(month or 0), int(day or 1))
+    except ValueError:
+        return ""
+    return found.isoformat() if day else found.isoformat()[:7]
+
+
+def _time(match: re.Match[str], text: str) -> str:
+    """`THH:MM[:SS][zone]` after the day, or nothing."""
+    parts = match.groupdict()
+    found = None
+    if not parts.get("H"):
+        found = _TIME.search(text, match.end()) or _TIME.search(text[: match.start()])
+        parts = found.groupdict() if found else {}
+    if not parts.get("H"):
+        return ""
+    hour = int(parts["H"])
+    half = parts.get("half") or ("pm" if re.search("下午|晚上|午後", text) else "")
+    hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else hour
+    if hour > 23 or int(parts["M"]) > 59 or int(parts.get("S") or 0) > 59:
+        return ""
+    seconds = f":{parts['S']}" if parts.get("S") else ""
+    return f"T{hour:02d}:{parts['M']}{seconds}{_zone(parts.get('zone') or '')}"
+
+
+def _zone(zone: str) -> str:
+    if zone[:1] in "+-" and zone:
+        digits = zone[1:].replace(":", "")
+        hours, minutes = (digits[:2], digits[2:]) if len(digits) == 4 else (digits.zfill(2), "00")
+        return f"{zone[0]}{hours}:{minutes}" if int(hours) < 24 and int(minutes) < 60 else ""
+    return _ZONES.get(zone, "")
+
+
+def _western_digits(text: str) -> str:
+    """Japanese eras and Chinese numerals of a date in figures: 令和6年 → 2024年, 二〇二四年十二月 → 2024年12月."""
+    text = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text)
+    return re.sub(r"[〇零○一二三四五六七八九十]{1,4}(?=[年月日号])", lambda found: _figure(found[0]), text)
+
+
+def _figure(numeral: str) -> str:
+    if "十" not in numeral:
+        return numeral.translate(_CHINESE_DIGITS)
+    tens, _, ones = numeral.partition("十")
+    return f"{tens.translate(_CHINESE_DIGITS) or '1'}{ones.translate(_CHINESE_DIGITS) or '0'}"

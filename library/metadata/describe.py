@@ -1,0 +1,135 @@
+"""All that is known of an article, from the surest place to the least: front matter, written heads, file names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from library.article import Article
+from library.frontmatter import FieldValue, FrontMatter
+from library.metadata import people
+from library.metadata.dates import iso_date
+from library.metadata.facts import Facts
+from library.metadata.keys import bare
+from library.metadata.labels import tags_of
+from library.metadata.names import Hints, hints, path_date
+from library.metadata.outline import title_of
+from library.metadata.scripts import language_of
+from library.metadata.texts import flat, one_line, strings, url_in, words_of
+from library.metadata.written import head_fields, tail_fields
+from library.text import clean
+
+_COUNTED = 2_000_000
+"""Characters that are counted exactly; a longer text is estimated from this beginning."""
+_ADDRESS_KEYS = frozenset({"source", "来源", "來源", "出处", "出處", "出典", "转载自"})
+_PLACE_KEYS = ("path", "permalink", "url", "slug")
+
+
+def describe(
+    path: Path,
+    source: str,
+    front: FrontMatter,
+    *,
+    size: int = 0,
+    mtime_ns: int = 0,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here."""
+    start = front.body_start
+    named = hints(path)
+    facts = Facts(front.fields)
+    problems = [*warnings, *front.warnings, *_wrong_dates(facts)]
+    facts.add(head_fields(source, start))
+    if not _url(facts):
+        facts.add(tail_fields(source, start, frozenset(tag.casefold() for tag in tags_of(facts, path))))
+    words, minutes = _length(source, start)
+    return Article(
+        path=path,
+        title=_title(facts, source, start) or named.title,
+        date=_date(facts, front) or _named_date(named, source),
+        authors=facts.first("author", people.authors) or (),
+        site=_site(facts),
+        url=_url(facts),
+        tags=tags_of(facts, path),
+        language=facts.first("language", _language) or named.language or language_of(source[start : start + 4000]),
+        description=facts.first("description", lambda value: one_line(flat(value))) or "",
+        speakers=facts.first("speakers", people.speakers) or (),
+        extra=facts.rest(),
+        words=words,
+        minutes=minutes,
+        size=size,
+        mtime_ns=mtime_ns,
+        warnings=tuple(clean(problem) for problem in problems),
+    )
+
+
+def _title(facts: Facts, source: str, start: int) -> str:
+    """What is called title, else the heading, else what may be a title among other things."""
+    return facts.first("title", _line) or title_of(source, start) or facts.first("lesser title", _line) or ""
+
+
+def _line(value: FieldValue) -> str:
+    return one_line(" ".join(strings(value)))
+
+
+def _date(facts: Facts, front: FrontMatter) -> str:
+    """The first date there is, else the day an address in the front matter names."""
+    if found := facts.first("date", lambda value: iso_date(flat(value))):
+        return found
+    places = (flat(value) for key, value in front.fields.items() if bare(key) in _PLACE_KEYS)
+    return next((day for place in places if (day := path_date(place))), "")
+
+
+def _wrong_dates(facts: Facts) -> list[str]:
+    """A warning for each date of the front matter that no calendar has."""
+    return [
+        f"The date “{flat(value)[:60]}” of “{key}” is not understood and was left out."
+        for key, value in facts.of("date")
+        if flat(value) and not iso_date(flat(value))
+    ]
+
+
+def _named_date(named: Hints, source: str) -> str:
+    """The date of the file's name; eight digits before a space are none where translators file articles that way."""
+    translated = named.loose and re.search(r"LCTT|^\[#\]:|^译者[:：]", source, re.MULTILINE)
+    return named.date or ("" if translated else named.loose)
+
+
+def _url(facts: Facts) -> str:
+    """The address of the source, from what is called so or from a source given as an address."""
+    if found := facts.first("url", _address):
+        return found
+    for key, value in facts.of("site"):
+        if bare(key) in _ADDRESS_KEYS and (found := _address(value)):
+            facts.use(key)
+            return found
+    return ""
+
+
+def _address(value: FieldValue) -> str:
+    text = flat(value).strip().replace("&amp;", "&")
+    return text if re.fullmatch(r"https?://[^\s<>()\[\]]+", text) else url_in(text)
+
+
+def _site(facts: Facts) -> str:
+    """The words that name where the article comes from; a bare address of a site is named by its host."""
+    named = facts.first(
+        "site", lambda value: re.sub(r"https?://\S+", "", words_of(_line(value))).strip(" :：-()（）<>")
+    )
+    if named:
+        return named
+    homes = (_address(value) for key, value in facts.of("site") if bare(key) not in _ADDRESS_KEYS)
+    return next((home.split("/")[2].removeprefix("www.") for home in homes if home), "")
+
+
+def _language(value: FieldValue) -> str:
+    return re.split("[,，\\s]", next(strings(value), ""))[0]
+
+
+def _length(source: str, start: int) -> tuple[int, int]:
+    """Words and minutes of the body, estimated where it is very long."""
+    from library.reading_time import count_words, minutes
+
+    body = source[start : start + _COUNTED]
+    scale = max(1.0, (len(source) - start) / _COUNTED)
+    return round(count_words(body) * scale), round(minutes(body) * scale)

@@ -1,0 +1,42 @@
+"""Tags and categories as one list of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from library.frontmatter import FieldValue
+from library.metadata.facts import Facts
+from library.metadata.keys import bare
+from library.metadata.texts import one_line, strings, words_of
+
+_PARTED = re.compile(r"[,，、;；]\s*")
+_SPACED_KEYS = frozenset({"tags", "categories"})
+
+
+def tags_of(facts: Facts, path: Path) -> tuple[str, ...]:
+    """Tags, then categories; keywords only where there are neither. Each stands once, without `#`."""
+    spaced = "_posts" in path.parts or facts.has("layout")
+    found = [*_labels(facts, "tags", spaced), *_labels(facts, "categories", spaced)]
+    return tuple(dict.fromkeys(found or _labels(facts, "keywords", False)))
+
+
+def _labels(facts: Facts, field: str, spaced: bool) -> Iterator[str]:
+    for key, value in facts.of(field):
+        facts.use(key)
+        for text in _split(value, spaced and bare(key) in _SPACED_KEYS):
+            if label := one_line(words_of(text)).lstrip("#").strip():
+                yield label
+
+
+def _split(value: FieldValue, spaced: bool) -> Iterator[str]:
+    """The labels of a list, or of a string that lists them by commas, by `#`, or as Jekyll does by spaces."""
+    if not isinstance(value, str):
+        yield from strings(value)
+    elif _PARTED.search(value):
+        yield from _PARTED.split(value.strip("[]"))
+    elif spaced or all(word.startswith("#") for word in value.split()):
+        yield from value.split()
+    else:
+        yield value

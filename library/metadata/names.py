@@ -1,0 +1,63 @@
+"""What a file's name says: a date before it, a language behind it; the folder's name stands for an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.metadata.dates import iso_date
+from library.metadata.texts import one_line
+from library.text import clean
+
+_INDEX = frozenset({"index", "_index", "readme", "content", "article", "main"})
+_LANGUAGE = re.compile(r"(?i)[._](zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](hans|hant|cn|tw|hk|us|gb|br))?$")
+_DATED = re.compile(
+    r"(?P<date>\d{4}([-_.])\d{1,2}\2\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d{6}(?=[-_]|$))(?!\d)[-_.\s]*"
+)
+_DATED_LOOSE = re.compile(r"(?P<date>(?:19|20)\d{6})(?:\.\d+)?[-_.\s]+(?:[⭐★\ufe0f]+\s*)*")
+_DATED_END = re.compile(r"[-_.\s(（]+(?P<date>\d{4}-\d{1,2}-\d{1,2})[)）]?$")
+_PATH_DATE = re.compile(r"(?:^|/)((?:19|20)\d\d/\d{1,2}/\d{1,2})(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Title, ISO date and language as the file's name gives them; `loose` is a date that only some conventions mean."""
+
+    title: str
+    date: str = ""
+    loose: str = ""
+    language: str = ""
+
+
+def hints(path: Path) -> Hints:
+    """Read a file's name, or its folder's where the file is only an index."""
+    stem = clean(path.stem)
+    language = ""
+    if match := _LANGUAGE.search(stem):
+        language = "-".join(part for part in match.groups() if part)
+        stem = stem[: match.start()]
+    if stem.casefold() in _INDEX and path.parent.name:
+        stem = clean(path.parent.name)
+    date = loose = ""
+    if match := _DATED.match(stem):
+        date = iso_date(match["date"].replace("_", "-"))
+    elif match := _DATED_LOOSE.match(stem):
+        loose = iso_date(match["date"])
+    rest = stem[match.end() :] if match and (date or loose) else stem
+    if not date and (match := _DATED_END.search(rest)) and (date := iso_date(match["date"])):
+        rest = rest[: match.start()]
+    return Hints(_title(rest) or _title(stem) or stem, date, loose, language)
+
+
+def path_date(text: str) -> str:
+    """The day that an address such as `2025/11/25/name` names, as ISO 8601, or nothing."""
+    match = _PATH_DATE.search(text)
+    return iso_date(match[1].replace("/", "-")) if match else ""
+
+
+def _title(stem: str) -> str:
+    """A slug as words; a name that has spaces or is not Latin is left as it is written."""
+    if " " in stem or not stem.isascii():
+        return one_line(stem.replace("_", " "))
+    return one_line(re.sub(r"[-_]+", " ", stem))

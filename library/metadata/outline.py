@@ -1,0 +1,89 @@
+"""The heading that is an article's title, found in its source without parsing all of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from library.metadata.texts import words_of
+
+_REACH = 32 * 1024
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HTML = re.compile(r"(?i)<h1\b[^>]{0,300}>(.*?)</h1>")
+_NO_TEXT = re.compile(r"[ \t]*(?:$|!\[|\[!\[|<|\{[%{:]|\[[^\]]+\]:|[-*_=][-*_= \t]+$|>|\|)")
+_SECTIONS = re.compile(
+    r"(?i)(?:目录|目錄|目次|摘要|正文|前言|引言|序言|序|导语|导读|简介|概述|背景|概要|要点|总结|结语|后记|更新日志|关联主题"
+    r"|参考资料|编者按|访谈|采访|访谈实录|文字稿|全文|对话|はじめに|もくじ|インタビュー|まとめ|おわりに|序文|本文"
+    r"|abstract|summary|overview|introduction|intro|background|preface|contents|table of contents|toc|transcript"
+    r"|interview|tl;?dr|(?:key )?takeaways|(?:show ?)?notes|references|about|description|content|links|timestamps"
+    r"|chapters)[:：]?"
+)
+_SPEECH = re.compile(
+    r"(?i)(?:q|a|问|答|問)\s*\d{0,3}\s*[:：.、]|[^:：]{1,20}[:：]$|.{0,30}[\[(（]?\d{1,2}:\d{2}(?::\d{2})?[\])）]?$"
+)
+_ROLES = re.compile(
+    r"(?i)主持人|嘉宾|记者|司会|聞き手|host|guest|moderator|interviewer|speaker ?\d*|说话人 ?\d*|发言人 ?\d*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    level: int
+    title: str
+    after_text: bool
+
+
+def title_of(source: str, start: int) -> str:
+    """The words of the heading that names the article, or nothing.
+
+    A heading of level 1 before or shortly after the text begins, else the first heading when no text stands before it.
+    Headings that name a part, repeat, or label who speaks are no titles.
+    """
+    found = [candidate for candidate in _headings(source, start) if candidate.title]
+    often = Counter(candidate.title for candidate in found)
+    fit = [
+        candidate
+        for candidate in found
+        if often[candidate.title] == 1 and len(candidate.title) <= 200 and not _is_part(candidate.title)
+    ]
+    for candidate in fit:
+        if candidate.level == 1:
+            return candidate.title
+    return fit[0].title if fit and fit[0] is found[0] and not fit[0].after_text else ""
+
+
+def _is_part(title: str) -> bool:
+    return bool(_SPEECH.match(title) or _SECTIONS.fullmatch(title) or _ROLES.fullmatch(title))
+
+
+def _headings(source: str, start: int) -> Iterator[_Candidate]:
+    """Headings of the beginning in order; fenced code is skipped."""
+    lines = source[start : start + _REACH].split("\n")
+    text = fenced = False
+    for i, line in enumerate(lines):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif fenced or not line.strip():
+            continue
+        elif match := _ATX.match(line):
+            yield _Candidate(len(match[1]), words_of(match[2]), text)
+        elif match := _HTML.search(line):
+            yield _Candidate(1, words_of(match[1]), text)
+        elif (level := _setext(lines, i)) and not line.startswith((">", "-", "*", "|", "    ")):
+            yield _Candidate(level, words_of(line), text)
+        elif not _UNDERLINE.match(line):
+            text = text or not _NO_TEXT.match(line)
+
+
+def _setext(lines: list[str], i: int) -> int:
+    """The level of a heading that `lines[i]` is with the line under it, else 0; it stands alone in its paragraph."""
+    if i + 1 >= len(lines) or (i and lines[i - 1].strip() and not _UNDERLINE.match(lines[i - 1])):
+        return 0
+    match = _UNDERLINE.match(lines[i + 1])
+    if not match:
+        return 0
+    return 1 if match[1][0] == "=" else 2

@@ -1,0 +1,23 @@
+"""The language of a text where its writing tells it."""
+
+from __future__ import annotations
+
+import re
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]+")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
+
+
+def language_of(sample: str) -> str:
+    """`ja`, `ko`, `zh` or `en` for a sample that is clearly so, else nothing."""
+    sample = re.sub(r"https?://\S+|<[^>]{0,300}>", " ", sample)
+    kana, hangul, han = len(_KANA.findall(sample)), len(_HANGUL.findall(sample)), len(_HAN.findall(sample))
+    words = len(_LATIN.findall(sample))
+    if max(kana + han, hangul) >= max(2, words // 2):
+        if hangul > kana + han:
+            return "ko"
+        return "ja" if 10 * kana > kana + han else "zh"
+    return "en" if words >= 8 and 8 * len(_ENGLISH.findall(sample)) >= words else ""

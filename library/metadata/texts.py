@@ -1,0 +1,73 @@
+"""Front matter values and Markdown lines as the words people mean: no entities, no marks, no line breaks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from library.frontmatter import FieldValue
+from library.text import clean
+
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}[^)]{0,200}\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,500})\](?:\([^)\s]{0,2000}[^)\n]{0,200}\)|\[[^\]\n]{0,100}\])"
+)
+_WIKILINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STRONG = re.compile(r"(\*{1,3}|_{2,3}|~~|==)(?=\S)(.{1,500}?)(?<=\S)\1")
+_URL = re.compile(r"https?://[^\s<>\"'（）()\[\]，。；、]*(?:\([^\s()]*\)[^\s<>\"'（）()\[\]，。；、]*)*")
+
+
+def one_line(text: str) -> str:
+    """The text with entities decoded, made safe again, and white space as single spaces."""
+    if "&" in text:
+        text = clean(html.unescape(text))
+    return " ".join(text.split())
+
+
+def words_of(markdown: str) -> str:
+    """A line of Markdown as plain words: links by their text, images, tags and attributes gone."""
+    text = _ATTRIBUTES.sub("", _IMAGE.sub("", markdown))
+    text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))
+    text = re.sub(r"<rt>[^<]*</rt>", "", text)
+    text = _STRONG.sub(r"\2", _TAG.sub("", text)).replace("`", "")
+    return one_line(_ESCAPE.sub(r"\1", text))
+
+
+def url_in(text: str) -> str:
+    """The first web address in the text, or nothing. Addresses may hold `&`, which is decoded where it is an entity."""
+    match = _URL.search(text.replace("&amp;", "&"))
+    return clean(match[0].rstrip(".,;:!?*_`")) if match else ""
+
+
+def strings(value: FieldValue) -> Iterator[str]:
+    """Every string of a value, mappings by what they call a name."""
+    if isinstance(value, str):
+        if value.strip():
+            yield value.strip()
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+    else:
+        yield from _named(value)
+
+
+def _named(value: dict[str, FieldValue]) -> Iterator[str]:
+    for key in ("name", "title", "display_name", "id", "姓名", "名字", "label", "value"):
+        if name := next(strings(value.get(key, "")), ""):
+            yield name
+            return
+    if len(value) == 1:
+        yield from value
+
+
+def flat(value: FieldValue) -> str:
+    """A value as one line, for showing keys that mean nothing here."""
+    if isinstance(value, list):
+        return ", ".join(flat(item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {flat(item)}" for key, item in value.items())
+    return one_line(value)

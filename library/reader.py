@@ -1,0 +1,140 @@
+"""From a file to a document: the whole pipeline, in one place."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from library.article import Article
+from library.decode import LIMIT, Source, Unreadable, read_source
+from library.document import Document
+from library.frontmatter import FrontMatter, split
+from library.shelf import SUBTITLES, broken_article
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
+
+BEGINNING = 200_000
+"""Characters of a long article that are shown before the rest is parsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file read and split, but not parsed."""
+
+    article: Article
+    source: Source
+    front: FrontMatter
+
+
+def open_article(article: Article | Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> Document:
+    """The parsed document with its speakers; raises Unreadable."""
+    return _parse(_open(_path(article), limit), corrections)
+
+
+def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int = LIMIT) -> Document | None:
+    """A document whose text is a prefix of the whole one's, for a file of more than `size` characters, else None.
+
+    It has no speakers: they are found by what the whole document says. Raises Unreadable.
+    """
+    from library.markdown import parse_beginning
+
+    path = _path(article)
+    source = read_source(path, limit=limit)
+    if len(source.text) <= size or path.suffix.casefold() in SUBTITLES:
+        return None
+    return parse_beginning(source.text, split(source.text).body_start, size)
+
+
+def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:
+    """Everything known of a file as `zhai inspect` prints it; never raises, the error is a field."""
+    began = time.perf_counter()
+    try:
+        opened = _open(path, limit)
+        record = _record(opened.article, _parse(opened, corrections))
+    except Unreadable as error:
+        record = _record(broken_article(path, str(error)), Document(""))
+    except Exception as error:
+        reason = f"{path.name} could not be parsed: {type(error).__name__}."
+        record = _record(broken_article(path, reason), Document(""))
+    return record | {"path": str(path), "seconds": round(time.perf_counter() - began, 4)}
+
+
+def _path(article: Article | Path) -> Path:
+    return article.path if isinstance(article, Article) else article
+
+
+def _open(path: Path, limit: int) -> _Opened:
+    from library.metadata import describe
+
+    source = read_source(path, limit=limit)
+    front = split(source.text) if path.suffix.casefold() not in SUBTITLES else FrontMatter()
+    article = describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
+    return _Opened(article, source, front)
+
+
+def _parse(opened: _Opened, corrections: Corrections | None) -> Document:
+    from library.markdown import parse
+    from library.speakers import find_speakers
+
+    source, path = opened.source.text, opened.article.path
+    if path.suffix.casefold() in SUBTITLES:
+        from library.subtitles import parse as parse_subtitles
+
+        document = parse_subtitles(source, path.suffix, corrections=corrections)
+        return replace(document, warnings=(*opened.article.warnings, *document.warnings))
+    document = parse(source, opened.front.body_start)
+    speakers, turns = find_speakers(document, declared=opened.article.speakers, corrections=corrections)
+    warnings = (*opened.article.warnings, *document.warnings)
+    return replace(document, speakers=speakers, turns=turns, warnings=warnings)
+
+
+def _record(article: Article, document: Document) -> dict[str, Any]:
+    """The object of DESIGN §5, in its order."""
+    return {
+        "path": str(article.path),
+        "title": article.title,
+        "date": article.date,
+        "author": article.author,
+        "url": article.url,
+        "tags": list(article.tags),
+        "language": article.language,
+        "site": article.site,
+        "speakers": _speakers(document),
+        "turns": [
+            {
+                "speaker": turn.speaker,
+                "role": turn.role,
+                "text": turn.speech.of(document.text),
+                "start": turn.speech.start,
+                "end": turn.speech.end,
+                "seconds": turn.seconds,
+            }
+            for turn in document.turns
+        ],
+        "text_length": len(document.text),
+        "seconds": 0.0,
+        "warnings": list(document.warnings),
+        "error": article.error or None,
+    }
+
+
+def _speakers(document: Document) -> list[dict[str, Any]]:
+    """Each speaker with the number of turns and the share of all characters spoken."""
+    turns = Counter(turn.speaker for turn in document.turns)
+    spoken: Counter[str] = Counter()
+    for turn in document.turns:
+        spoken[turn.speaker] += len(turn.speech)
+    total = max(1, spoken.total())
+    return [
+        {
+            "name": speaker.name,
+            "role": speaker.role,
+            "turns": turns[speaker.name],
+            "share": round(spoken[speaker.name] / total, 4),
+        }
+        for speaker in document.speakers
+    ]

@@ -1,0 +1,123 @@
+"""What there is to read: articles found in folders, each by its head and its length.
+
+Paths are absolute, symbolic links in them are kept. Nothing is dropped: what cannot
+be read is an article with an error.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from library.article import Article
+from library.decode import LIMIT, Unreadable, read_source
+from library.text import clean
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
+SUBTITLES = frozenset({".srt", ".vtt"})
+"""Endings of the files that folders are searched for; a file that is named itself may end in anything."""
+
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+def find_articles(paths: Sequence[Path], *, limit: int = LIMIT) -> Iterator[Article]:
+    """Every article in `paths`, folders walked by name; files over `limit` bytes and missing paths carry an error."""
+    for path in find_files(paths):
+        yield read_article(path, limit=limit)
+
+
+def find_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The absolute paths of the files to read in `paths`, each once.
+
+    Hidden folders, node_modules and loops of links are skipped; a folder that may not be opened is given as it is.
+    """
+    seen: set[str] = set()
+    for path in map(_absolute, paths):
+        for found in _walk(path) if path.is_dir() else (path,):
+            if str(found) not in seen:
+                seen.add(str(found))
+                yield found
+
+
+def read_article(path: Path, *, limit: int = LIMIT) -> Article:
+    """The facts of one file; never raises, what went wrong is the article's error."""
+    from library.frontmatter import split
+    from library.metadata import describe
+
+    path = _absolute(path)
+    try:
+        source = read_source(path, limit=limit)
+    except Unreadable as error:
+        return broken_article(path, str(error))
+    front = split(source.text)
+    return describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
+
+
+def broken_article(path: Path, error: str) -> Article:
+    """An article of which only the path and the reason it cannot be read are known."""
+    return Article(path=path, title=clean(path.name) or clean(str(path)), error=error)
+
+
+def sort_newest(articles: Iterable[Article]) -> list[Article]:
+    """The articles by date, the newest first, those without a date last and by title."""
+    by_title = sorted(articles, key=lambda article: article.title)
+    return sorted(by_title, key=lambda article: _moment(article.date), reverse=True)
+
+
+def relative_path(article: Article, roots: Sequence[Path]) -> str:
+    """The path below the nearest of `roots`, with `/`; the file's name where it lies in none of them."""
+    inside = [root for root in map(_absolute, roots) if article.path.is_relative_to(root) and article.path != root]
+    if not inside:
+        return article.path.name
+    return article.path.relative_to(max(inside, key=lambda root: len(root.parts))).as_posix()
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links, absolute keeps `..`)
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    visited: set[tuple[int, int]] = set()
+    waiting = [str(top)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            status = Path(folder).stat()
+            if (status.st_dev, status.st_ino) in visited:
+                continue
+            visited.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield Path(folder)
+            continue
+        folders = []
+        for entry in entries:
+            if _is_folder(entry):
+                folders.append(entry.path)
+            elif _is_wanted(entry):
+                yield Path(entry.path)
+        waiting.extend(reversed(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir() and not entry.name.startswith(".") and entry.name not in _SKIPPED
+    except OSError:
+        return False
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    return not name.startswith(".") and Path(name).suffix.casefold() in MARKDOWN | SUBTITLES
+
+
+def _moment(date: str) -> float:
+    """Seconds since 1970 for comparing; a date without zone counts as UTC, a month as its first day."""
+    padded = date + "0001-01-01"[len(date) : 10] if len(date) < 10 else date
+    try:
+        moment = datetime.fromisoformat(padded)
+    except ValueError:
+        return float("-inf")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() if date else float("-inf")
