@@ -52,15 +52,16 @@ def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int
 def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:
     """Everything known of a file as `zhai inspect` prints it; never raises, the error is a field."""
     began = time.perf_counter()
+    article, document = broken_article(path, ""), Document("")
     try:
         opened = _open(path, limit)
-        record = _record(opened.article, _parse(opened, corrections))
+        article = opened.article
+        document = _parse(opened, corrections)
     except Unreadable as error:
-        record = _record(broken_article(path, str(error)), Document(""))
+        article = replace(article, error=str(error))
     except Exception as error:
-        reason = f"{path.name} could not be parsed: {type(error).__name__}."
-        record = _record(broken_article(path, reason), Document(""))
-    return record | {"path": str(path), "seconds": round(time.perf_counter() - began, 4)}
+        article = replace(article, error=f"{article.path.name} could not be parsed ({type(error).__name__}).")
+    return _record(article, document) | {"path": str(path), "seconds": round(time.perf_counter() - began, 4)}
 
 
 def _path(article: Article | Path) -> Path:

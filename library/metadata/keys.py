@@ -49,8 +49,7 @@ _FILLER = re.compile(r"[\s_.\-:*]+")
 
 
 def field_of(key: str) -> tuple[str, int] | None:
-"""The field a key stands for and its rank among that field's keys, or None for a key that means nothing
-here."""
+    """The field a key stands for and its rank among that field's keys, or None where it means nothing here."""
     return _ranked().get(bare(key))
 
 
