@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -311,6 +311,17 @@ class Document:
         first = max(0, bisect_right(self._turn_starts, span.start) - 1)
         last = bisect_right(self._turn_starts, span.end)
         return tuple(turn for turn in self.turns[first:last] if turn.speech.overlaps(span))
+
+    @cached_property
+    def _inline_starts(self) -> list[int]:
+        return [inline.span.start for inline in self.inlines]
+
+    def inlines_in(self, span: Span) -> tuple[Inline, ...]:
+        """The inlines that share a character with `span`, in text order."""
+        block = self.blocks[self.block_index(span.start)].span if self.blocks else span
+        first = bisect_left(self._inline_starts, block.start)
+        last = bisect_left(self._inline_starts, span.end)
+        return tuple(inline for inline in self.inlines[first:last] if inline.span.overlaps(span))
 
     def section_at(self, offset: int) -> str:
         """The title of the last heading at or before `offset`; empty before the first."""

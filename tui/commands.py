@@ -73,7 +73,7 @@ _ANYWHERE = _room(
         "",
     ),
     ("collection", "C", "app.collection", Words("摘录集", "quotes"), Words("所有摘录", "all quotes"), 0, ""),
-    ("back", "q", "app.back", Words("返回", "back"), Words("返回，再按退出", "back, then quit"), 0, ""),
+    ("back", "q", "app.leave", Words("返回", "back"), Words("返回，再按退出", "back, then quit"), 0, ""),
     ("next_pane", "tab", "app.focus_next", Words("换栏", "pane"), Words("下一栏", "next pane"), 0, ""),
     ("undo", "ctrl+z", "app.undo", Words("撤销", "undo"), Words("撤销", "undo"), 0, ""),
     ("redo", "ctrl+y", "app.redo", Words("重做", "redo"), Words("重做", "redo"), 0, ""),

@@ -16,7 +16,7 @@ OPENING = 48
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place to go to. `depth` indents it; `name` stands before its words; `path` is set where it is another article."""
+    """A place to go to. `depth` indents it, `name` stands before its words; `path` is set for another article."""
 
     words: str
     offset: int
@@ -58,6 +58,11 @@ def turns(document: Document) -> Section:
 def quotes(found: Sequence[tuple[str, Span]]) -> Section:
     """The kept passages that are in the text."""
     return Section(QUOTES, tuple(Line(text[:OPENING], span.start) for text, span in found))
+
+
+def backlinks(found: Sequence[tuple[Path, str, str]]) -> Section:
+    """Other articles that link here: path, title and the line with the link."""
+    return Section(BACKLINKS, tuple(Line(snippet, 0, name=title, path=path) for path, title, snippet in found))
 
 
 def current_line(section: Section, offset: int) -> int:

@@ -12,10 +12,11 @@ from library.document import Document
 
 @dataclass
 class ArticleChosen(Message):
-    """Somebody wants to read this article, at `offset` of its text where one is named."""
+    """Somebody wants to read this article, from `offset` of its text or from a heading where one is named."""
 
     article: Article
     offset: int | None = None
+    heading: str = ""
 
 
 @dataclass
@@ -33,7 +34,3 @@ class DocumentFailed(Message):
 
     article: Article
     reason: str
-
-
-class QuotesChanged(Message):
-    """A quote was kept, amended, removed or came from outside."""

@@ -51,7 +51,8 @@ class QuoteActions:
 
     async def keep(self, article: Article, document: Document, span: Span) -> Quote | None:
         """Keep a passage; None where it could not be kept, which was said then."""
-        from quotes.capture import NothingTaken, capture
+        from quotes.capture import capture
+        from quotes.errors import NothingTaken
 
         app = self._app
         try:
@@ -112,10 +113,10 @@ class QuoteActions:
             return
         written = str(Path.cwd() / f"{name}{SUFFIXES[formats[chosen]]}")
         while True:
-            written = await app.push_screen_wait(LineScreen(_FILE.say(app.language), written)) or ""
-            if not written.strip():
+            answer = await app.push_screen_wait(LineScreen(_FILE.say(app.language), written))
+            if not answer or not answer.strip():
                 return
-            file = Path(written.strip()).expanduser()
+            file = Path(answer.strip()).expanduser()
             overwrite = await self._overwrite(file)
             if overwrite is not None:
                 break
@@ -132,6 +133,17 @@ class QuoteActions:
         answers = [answer.say(app.language) for answer in _OVERWRITE]
         question = _EXISTS.say(app.language, file=clean(str(file)))
         return True if await app.push_screen_wait(ChooseScreen(question, answers)) == 1 else None
+
+    async def copy_passage_as(self, article: Article, document: Document, span: Span) -> None:
+        """Copy a passage that need not be kept in a format of choice."""
+        from quotes.capture import capture
+        from quotes.errors import NothingTaken
+
+        now = datetime.now().astimezone()
+        try:
+            await self.copy_as(capture(article, document, span, path=self._app.relative_path(article), now=now))
+        except NothingTaken:
+            self._app.tell(_NOTHING)
 
     async def copy_as(self, quote: Quote) -> None:
         """Copy a quote in a format of choice."""

@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from quotes.anchor import Found, Located, Lost, Moved
+from quotes.anchor import Placed
+from quotes.placement import Found, Lost, Moved
 from quotes.quote import Quote
 from tui.commands import Room, bindings
 from tui.page.linebreak import break_lines
@@ -26,14 +27,6 @@ _STATES = {
     Lost: Words("✗ 原文里找不到了", "✗ no longer in the article"),
 }
 _EMPTY = Words("还没有摘录。按 s 摘下一句。", "Nothing kept yet. s keeps a sentence.")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A quote and where it stands in today's article."""
-
-    quote: Quote
-    located: Located
 
 
 def wrap(text: str, width: int, rows: int) -> list[str]:
@@ -58,7 +51,7 @@ class Drawer(RowList):
     class Wanted(Message):
         """Something is to be done with a quote; `what` is the command's name."""
 
-        card: Card
+        card: Placed
         what: str
 
     class Closed(Message):
@@ -67,10 +60,10 @@ class Drawer(RowList):
     def __init__(self, language: Language, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._language: Language = language
-        self.cards: Sequence[Card] = ()
+        self.cards: Sequence[Placed] = ()
         self._lines: list[list[tuple[str, str]]] = []
 
-    def show(self, cards: Sequence[Card]) -> None:
+    def show(self, cards: Sequence[Placed]) -> None:
         """Show other cards; the current quote stays current where it is among them."""
         key = self.current.quote.id if self.current else None
         self.cards = cards
@@ -78,7 +71,7 @@ class Drawer(RowList):
         self.refill()
 
     @property
-    def current(self) -> Card | None:
+    def current(self) -> Placed | None:
         """The current card, if there is one."""
         return self.cards[self.index] if self.index < len(self.cards) else None
 
@@ -100,14 +93,14 @@ class Drawer(RowList):
         """Text, speaker and tags, note, and air."""
         return len(self._lines[index]) + 1
 
-    def _lines_of(self, card: Card, width: int) -> list[tuple[str, str]]:
+    def _lines_of(self, card: Placed, width: int) -> list[tuple[str, str]]:
         quote = card.quote
         lines = [("text", line) for line in wrap(f"“{quote.text}”", width, TEXT_ROWS)]
         if quote.speakers or quote.tags:
             lines.append(("facts", ""))
         lines += [("dim", line) for line in wrap(quote.note, width, NOTE_ROWS) if line]
-        if not isinstance(card.located, Found):
-            lines.append(("error", _STATES[type(card.located)].say(self._language)))
+        if not isinstance(card.placement, Found):
+            lines.append(("error", _STATES[type(card.placement)].say(self._language)))
         return lines
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:

@@ -1,0 +1,281 @@
+"""The app: what all screens share, and the ways between them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from library.article import Article
+from library.document import Document
+from library.progress import Place, Progress
+from library.text import clean
+from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
+from tui.contents import Section, backlinks
+from tui.desk import Desk
+from tui.fullwidth import half_width_key
+from tui.idle_gc import IdleCollector
+from tui.messages import ArticleChosen
+from tui.page.options import LayoutOptions
+from tui.paths import Folders
+from tui.quote_actions import QuoteActions
+from tui.screens.list import ListScreen
+from tui.screens.reading import ReadingScreen
+from tui.settings import Settings
+from tui.themes import DEFAULT_THEME, THEMES
+from tui.words import Language, Words, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from library.links import LinkIndex
+    from library.speakers import Corrections
+    from quotes.collection import Collection
+
+T = TypeVar("T")
+TOAST_SECONDS = 4
+_SEARCH_LATER = Words("搜索文库", "Search the library")
+_NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
+
+
+class Zhai(App[int]):
+    """Read articles, keep sentences."""
+
+    TITLE = "zhai"
+    CSS = """
+    Screen { background: $background; }
+    Toast { padding: 0 1; background: $panel; }
+    ToastRack { margin-bottom: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.ANYWHERE)
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+
+    def __init__(self, paths: Sequence[Path], settings: Settings, folders: Folders, environ: Mapping[str, str]) -> None:
+        super().__init__()
+        self.paths = tuple(paths) or folders.library
+        self.settings = settings
+        self.folders = folders
+        self.environ = environ
+        locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+        self.language: Language = language_of(locale) if settings.language == "auto" else settings.language
+        self.progress = Progress(folders.state / "progress.json")
+        self.desk = Desk(folders.quotes)
+        self.quote_actions = QuoteActions(self)
+        self.articles: list[Article] = []
+        self._idle = IdleCollector()
+        self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
+        self._link_index: LinkIndex | None = None
+
+    # Starting and ending
+
+    def get_default_screen(self) -> Screen[None]:
+        """One file opens straight on its page, anything else on the list."""
+        if len(self.paths) == 1 and self.paths[0].is_file():
+            path = self.paths[0].absolute()
+            return ReadingScreen(Article(path, path.stem))
+        return ListScreen()
+
+    def on_mount(self) -> None:
+        """Dress, and start what runs beside."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else DEFAULT_THEME
+        self.set_keymap(dict(self.settings.keys))
+        for complaint in self.settings.complaints:
+            self.say(complaint, severity="warning")
+        self.run_worker(self._load_quotes(), group="quotes")
+        self.run_worker(self._find_articles, thread=True, group="shelf")
+        self._idle.start()
+        self.set_interval(1, self._idle.tick)
+
+    def on_unmount(self) -> None:
+        """Wait for what is being written."""
+        self.desk.close()
+        self._states.shutdown(wait=True)
+        self._idle.stop()
+
+    async def _load_quotes(self) -> None:
+        await self.desk.load()
+        for broken in self.desk.broken:
+            self.say(f"{broken.path}: {broken.reason}", severity="warning")
+        self.quotes_changed()
+
+    def _find_articles(self) -> None:
+        from library.shelf import find_articles
+
+        articles = list(find_articles(self._shelf_paths(), limit=self.settings.limit))
+        self.call_from_thread(self._show_articles, articles)
+
+    def _shelf_paths(self) -> Sequence[Path]:
+        """Where articles are looked for: for one file, its folder, so that its links lead somewhere."""
+        return [path.absolute().parent if path.is_file() else path.absolute() for path in self.paths]
+
+    def _show_articles(self, articles: list[Article]) -> None:
+        self.articles, self._link_index = articles, None
+        if self._list is not None:
+            self._list.show(articles)
+            if not articles:
+                self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
+
+    @property
+    def _list(self) -> ListScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, ListScreen)), None)
+
+    # Saying
+
+    def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a notice; what it holds is text, never markup or control characters."""
+        self.notify(clean(message), severity=severity, timeout=TOAST_SECONDS, markup=False)
+
+    def tell(self, words: Words, **values: object) -> None:
+        """Show a notice in the reader's language."""
+        self.say(words.say(self.language, **values))
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Run something slow off the event loop."""
+        return await asyncio.to_thread(work)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys of full-width input modes count as half-width ones, except where somebody writes."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._idle.busy()
+            if not isinstance(self.focused, Input | TextArea):
+                event = half_width_key(event) or event
+        await super().on_event(event)
+
+    # Articles
+
+    def on_article_chosen(self, event: ArticleChosen) -> None:
+        """Read it."""
+        self.push_screen(ReadingScreen(event.article, offset=event.offset, heading=event.heading))
+
+    def open_path(self, path: Path) -> None:
+        """Read the article in this file."""
+        self.push_screen(ReadingScreen(Article(path, path.stem)))
+
+    async def resolve(self, name: str, article: Article) -> Path | None:
+        """The file that a link of `article` to another article means."""
+        return await self.in_thread(lambda: self._links().resolve(name, article.path))
+
+    async def backlinks(self, article: Article) -> Section:
+        """The articles of the library that link to this one."""
+        found = await self.in_thread(lambda: self._links().backlinks(article.path))
+        return backlinks([(link.path, link.title, link.snippet) for link in found])
+
+    def _links(self) -> LinkIndex:
+        from library.links import LinkIndex
+
+        if self._link_index is None:
+            self._link_index = LinkIndex(self.articles)
+        return self._link_index
+
+    def corrections_of(self, article: Article) -> Corrections | None:
+        """What the reader said of this article's speakers."""
+        return None
+
+    def remember(self, article: Article, place: Place) -> None:
+        """Keep the reader's place, off the event loop; a place that cannot be kept is no reason to stop."""
+        if self.progress.get(article.key) != place:
+            self._states.submit(self._write_place, article.key, place)
+
+    def _write_place(self, key: str, place: Place) -> None:
+        with contextlib.suppress(OSError):
+            self.progress.set(key, place)
+
+    @property
+    def page_options(self) -> LayoutOptions:
+        """How pages are set, by the settings."""
+        settings = self.settings
+        ambiguous = 1 if settings.ambiguous_width == "auto" else settings.ambiguous_width
+        return LayoutOptions(
+            measure=settings.measure,
+            ambiguous_width=ambiguous,
+            hang=settings.hang,
+            indent_paragraphs=settings.paragraph == "indent",
+        )
+
+    def relative_path(self, article: Article) -> str:
+        """The article's path relative to the library that holds it, with `/`."""
+        from library.shelf import relative_path
+
+        return relative_path(article, self._shelf_paths())
+
+    def search_library(self) -> None:
+        """Search all articles' texts."""
+        self.tell(_SEARCH_LATER)
+
+    # Quotes
+
+    def quotes_of(self, article: Article, document: Document) -> Collection:
+        """The quotes kept of an article."""
+        return self.desk.collection.for_article(
+            article, path=self.relative_path(article), digest=document.digest, text=document.text
+        )
+
+    def quotes_changed(self) -> None:
+        """Let every screen show the quotes as they are now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ListScreen | ReadingScreen):
+                screen.refill()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.run_worker(self.quote_actions.undo(), group="quotes")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.run_worker(self.quote_actions.redo(), group="quotes")
+
+    # Going
+
+    def action_leave(self) -> None:
+        """Back to where one came from; from the first screen, out."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from tui.screens.help import HelpScreen
+
+        rooms = (Room.PAGE, Room.DRAWER) if isinstance(self.screen, ReadingScreen) else (Room.LIST,)
+        self.push_screen(HelpScreen(self.language, (*rooms, Room.ANYWHERE), dict(self.settings.keys)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's commands: those of this screen, then Textual's own."""
+        for command in COMMANDS:
+            name = f"{ROOM_NAMES[command.room].say(self.language)}: {command.help.say(self.language)}"
+            yield SystemCommand(name, command.id, _runner(self, command.action))
+        yield from super().get_system_commands(screen)
+
+
+def _runner(app: Zhai, action: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        target = app.focused if app.focused is not None else app.screen
+        for node in target.ancestors_with_self:
+            if await app.run_action(action, node):
+                return
+
+    return run
+
+
+def run(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
+    """Open the app on these folders or files; gives the exit status."""
+    app = Zhai(paths, settings, folders, dict(os.environ))
+    return app.run(mouse=True) or 0

@@ -1,0 +1,35 @@
+"""Waits for a letter or two while the page stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.screen import ModalScreen
+
+
+class LettersScreen(ModalScreen[str | None]):
+    """Gives the letters typed as soon as they are one of `wanted`, None when no wanted word begins so.
+
+    Without `wanted` any single letter will do.
+    """
+
+    CSS = "LettersScreen { background: transparent; }"
+
+    def __init__(self, wanted: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._wanted = set(wanted)
+        self._typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """One more letter."""
+        event.stop()
+        event.prevent_default()
+        if not event.character or not event.character.isprintable() or event.character.isspace():
+            self.dismiss(None)
+            return
+        self._typed += event.character
+        if not self._wanted or self._typed in self._wanted:
+            self.dismiss(self._typed)
+        elif not any(word.startswith(self._typed) for word in self._wanted):
+            self.dismiss(None)

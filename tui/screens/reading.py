@@ -1,0 +1,291 @@
+"""The reading screen: the page, its header and footer, the quote drawer beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from library.article import Article
+from library.document import Document
+from library.pace import Pace
+from library.progress import find_place, place_at
+from quotes.anchor import Placed, locate_all
+from quotes.placement import Lost, Moved
+from tui.commands import Room, bindings, footer
+from tui.messages import DocumentFailed, DocumentReady
+from tui.page.messages import CursorMoved, Highlight, PassageCopied, PassageKept, SelectionChanged
+from tui.page.page import Page
+from tui.place_line import place_line
+from tui.screens.ways import Ways
+from tui.widgets.bars import Footer, Header
+from tui.widgets.drawer import Drawer
+from tui.widgets.find_line import FindLine
+from tui.words import Words
+
+OWN = (
+    "copy_as", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",
+    "details", "next_suggestion", "previous_suggestion", "leave",
+)  # fmt: skip
+"""Page commands that the screen carries out; the others are the page's own."""
+REMEMBER_SECONDS = 5
+_SELECTING = Words(
+    "选择   j k 句   h l 字   w e 分句   J K 轮   o 换端   s 摘   y 复制   esc 取消",
+    "selecting   j k sentence   h l character   w e clause   J K turn   o other end   s keep   y copy   esc leave",
+)
+_LOST = Words("原文里找不到这一段了；摘录本身还在。", "This passage is no longer in the article; the quote is safe.")
+
+
+class ReadingScreen(Ways):
+    """One article, read."""
+
+    CSS = """
+    ReadingScreen {
+        & #desk { height: 1fr; }
+        & Drawer { width: 38%; min-width: 26; max-width: 64; display: none; }
+        & Drawer.open { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=OWN)
+
+    def __init__(self, article: Article, *, offset: int | None = None, heading: str = "") -> None:
+        super().__init__()
+        self.article = article
+        self.document: Document | None = None
+        self.cards: tuple[Placed, ...] = ()
+        self._offset = offset
+        self._heading = heading
+        self._pace: Pace | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, page and drawer side by side, find line, footer."""
+        language = self.app.language
+        yield Header(self.article.title, id="where")
+        with Horizontal(id="desk"):
+            yield Page(self.app.page_options, id="page")
+            yield Drawer(language, id="drawer")
+        yield FindLine(language, id="find")
+        yield Footer(id="keys")
+
+    def on_mount(self) -> None:
+        """The page has the keys; the article is read meanwhile."""
+        self.page.focus()
+        self.say_keys()
+        self._open()
+        self.set_interval(REMEMBER_SECONDS, self._remember)
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        self._remember()
+
+    @property
+    def drawer(self) -> Drawer:
+        """The quote drawer."""
+        return self.query_one(Drawer)
+
+    def say_keys(self) -> None:
+        """Show the keys that matter now."""
+        language, keys = self.app.language, self.query_one("#keys", Footer)
+        if self.page.selection is not None:
+            keys.say(_SELECTING.say(language))
+        else:
+            keys.say(footer(language, Room.DRAWER if self.drawer.has_focus else Room.PAGE))
+
+    # File → screen
+
+    @work(thread=True, exclusive=True, group="open")
+    def _open(self) -> None:
+        from library.decode import Unreadable
+        from library.reader import open_article, open_beginning
+        from library.shelf import read_article
+
+        limit = self.app.settings.limit
+        article = read_article(self.article.path, limit=limit)
+        try:
+            beginning = open_beginning(article, limit=limit)
+            if beginning is not None:
+                self.post_message(DocumentReady(article, beginning, whole=False))
+            corrections = self.app.corrections_of(article)
+            self.post_message(DocumentReady(article, open_article(article, corrections=corrections, limit=limit)))
+        except Unreadable as error:
+            self.post_message(DocumentFailed(article, str(error)))
+
+    def on_document_failed(self, event: DocumentFailed) -> None:
+        """Say why there is nothing to read."""
+        self.app.say(event.reason, severity="error")
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+    def on_document_ready(self, event: DocumentReady) -> None:
+        """Show it, at the place where the reader left it; the whole one takes the place of its beginning."""
+        if event.article.path != self.article.path:
+            return
+        document, fresh = event.document, self.document is None
+        start = self._start(event.article, document) if fresh else 0
+        if start >= len(document.text) and not event.whole:
+            return
+        self.article, self.document = event.article, document
+        if fresh:
+            self.page.show(document, at=min(start, len(document.text)))
+        else:
+            self.page.replace(document)
+        self.query_one(FindLine).search_in(document)
+        self._say_place()
+        if event.whole:
+            self._whole_is_here(document)
+
+    def _start(self, article: Article, document: Document) -> int:
+        if self._offset is not None:
+            return self._offset
+        if self._heading:
+            from library.links import find_heading
+
+            heading = find_heading(document, self._heading)
+            return heading.span.start if heading else 0
+        place = self.app.progress.get(article.key)
+        if place is None or place.offset >= len(document.text):
+            return place.offset if place else 0
+        return find_place(place, document.text, document.digest)
+
+    @work(exclusive=True, group="whole")
+    async def _whole_is_here(self, document: Document) -> None:
+        self.refill()
+        self._pace = await asyncio.to_thread(Pace, document)
+        self._say_place()
+
+    # Where one is
+
+    def _say_place(self) -> None:
+        if self.document is not None:
+            position = self.page.position()
+            line = place_line(self.document, position.offset, position.share, self._pace, self.app.language)
+            self.query_one("#where", Header).say(self.article.title, line)
+
+    def on_cursor_moved(self, event: CursorMoved) -> None:
+        """The header follows."""
+        self._say_place()
+
+    def on_selection_changed(self, event: SelectionChanged) -> None:
+        """The footer says what selecting can do."""
+        self.say_keys()
+
+    def on_descendant_focus(self) -> None:
+        """The footer speaks for who has the keys."""
+        self.say_keys()
+
+    def _remember(self) -> None:
+        document = self.document
+        if document is None or not document.text:
+            return
+        position = self.page.position()
+        seen = round(position.share * len(document.text))
+        place = place_at(document.text, position.offset, document.digest, seen=seen, finished=position.share >= 1)
+        self.app.remember(self.article, place)
+
+    # Quotes
+
+    def refill(self) -> None:
+        """Mark the passages that are kept, and fill the drawer."""
+        if self.document is not None and self.is_mounted:
+            self._place_quotes(self.document)
+
+    @work(exclusive=True, group="place")
+    async def _place_quotes(self, document: Document) -> None:
+        quotes = self.app.quotes_of(self.article, document)
+        located = await asyncio.to_thread(locate_all, quotes, document)
+        if document is not self.document:
+            return
+        self.cards = located
+        self.page.set_highlights([_highlight(card) for card in self.cards if not isinstance(card.placement, Lost)])
+        self.drawer.show(self.cards)
+
+    def on_passage_kept(self, event: PassageKept) -> None:
+        """Keep it: the quote is on the disk before anything says so."""
+        if self.document is not None:
+            self.run_worker(self.app.quote_actions.keep(self.article, self.document, event.span), group="quotes")
+
+    def on_passage_copied(self, event: PassageCopied) -> None:
+        """Copy it."""
+        if self.document is not None:
+            self.run_worker(self.app.quote_actions.copy(event.span.of(self.document.text)), group="copy")
+
+    def action_drawer(self) -> None:
+        """Open the drawer and go there; from there, close it."""
+        drawer = self.drawer
+        if drawer.has_class("open") and drawer.has_focus:
+            self.on_drawer_closed()
+            return
+        drawer.add_class("open")
+        here = self._card_here()
+        if here is not None:
+            drawer.point_at(here.quote.id)
+        drawer.focus()
+
+    def on_drawer_closed(self) -> None:
+        """The page alone again."""
+        self.page.focus()
+        self.drawer.remove_class("open")
+
+    def on_drawer_wanted(self, event: Drawer.Wanted) -> None:
+        """Carry out what the drawer was asked for."""
+        self.run_worker(self._carry_out(event.card, event.what), group="quotes")
+
+    async def _carry_out(self, card: Placed, what: str) -> None:
+        actions = self.app.quote_actions
+        match what:
+            case "goto":
+                self._go_to(card)
+            case "copy":
+                await actions.copy(card.quote.text)
+            case "copy_as":
+                await actions.copy_as(card.quote)
+            case "note":
+                await actions.note(card.quote)
+            case "remove":
+                await actions.remove([card.quote])
+            case "export":
+                await actions.export([card.quote for card in self.cards], self.article.path.stem)
+
+    def _go_to(self, card: Placed) -> None:
+        if isinstance(card.placement, Lost):
+            self.app.tell(_LOST)
+        else:
+            self.jump(card.placement.span.start)
+            self.page.focus()
+
+    def _card_here(self) -> Placed | None:
+        """The kept quote that the passage touches."""
+        here = self.page.passage
+        found = (
+            card for card in self.cards if not isinstance(card.placement, Lost) and card.placement.span.overlaps(here)
+        )
+        return next(found, None)
+
+    @work(group="quotes")
+    async def action_note(self) -> None:
+        """Note and tags of the kept quote here; of a passage not yet kept, keep it first."""
+        card = self._card_here()
+        quote = card.quote if card else None
+        if quote is None and self.document is not None:
+            quote = await self.app.quote_actions.keep(self.article, self.document, self.page.passage)
+        if quote is not None:
+            await self.app.quote_actions.note(quote)
+
+    @work(group="copy")
+    async def action_copy_as(self) -> None:
+        """Copy the passage in a format of choice."""
+        if self.document is not None:
+            await self.app.quote_actions.copy_passage_as(self.article, self.document, self.page.passage)
+
+    def action_leave(self) -> None:
+        """End the search."""
+        self.end_find()
+
+
+def _highlight(card: Placed) -> Highlight:
+    assert not isinstance(card.placement, Lost)
+    return Highlight(card.placement.span, "moved" if isinstance(card.placement, Moved) else "kept", card.quote.id)

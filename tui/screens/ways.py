@@ -1,0 +1,262 @@
+"""The ways through an article: contents, find, marks, hints, jumps, links, what the author set in bold."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.screen import Screen
+
+from library.article import Article
+from library.document import Document, InlineKind
+from library.text import Span
+from quotes.anchor import Placed
+from quotes.placement import Lost
+from tui import contents
+from tui.jumps import Jumps, hint_labels
+from tui.messages import ArticleChosen
+from tui.page.messages import JumpMade, LinkChosen
+from tui.page.page import Page
+from tui.widgets.bars import Footer
+from tui.widgets.find_line import FindLine
+from tui.words import Words
+
+if TYPE_CHECKING:
+    from tui.app import Zhai
+
+_HITS = Words(
+    "“{query}” {n} / {count} 处 · n N 前后 · esc 结束", "“{query}” {n} of {count} · n N next, previous · esc ends"
+)
+_NO_HITS = Words("没有“{query}”。", "“{query}” is not in this article.")
+_NO_LINK = Words("这里没有链接。", "There is no link here.")
+_NO_ARTICLE = Words("文库里没有“{name}”。", "There is no “{name}” in the library.")
+_OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
+_NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
+_NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
+_MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
+_NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
+_ONLY = Words("只看{speaker}；再按 p 看全部", "Only {speaker}; p again shows all")
+_NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sentences in bold.")
+_WEB = ("http://", "https://", "mailto:")
+
+
+class Ways(Screen[None]):
+    """What moves the reader about in one article."""
+
+    app: Zhai
+    article: Article
+    document: Document | None
+    cards: tuple[Placed, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jumps = Jumps()
+        self._marks: dict[str, int] = {}
+        self._suggestions: tuple[Span, ...] | None = None
+        self._query = ""
+        self._before_find = 0
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one(Page)
+
+    def jump(self, offset: int) -> None:
+        """Go to `offset`; `ctrl+o` comes back."""
+        self._jumps.leave(self.page.cursor)
+        self.page.go_to(offset)
+
+    def on_jump_made(self, event: JumpMade) -> None:
+        """Remember where the page's own jump began."""
+        self._jumps.leave(event.from_offset)
+
+    def action_jump_back(self) -> None:
+        """Back to before the last jump; from the first, to the article one came from."""
+        place = self._jumps.back()
+        if place is not None:
+            self.page.go_to(place)
+        elif len(self.app.screen_stack) > 1:
+            self.app.action_leave()
+        else:
+            self.app.tell(_NO_BACK)
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Write on the find line."""
+        self._before_find = self.page.cursor
+        self.query_one(FindLine).open()
+
+    def on_find_line_found(self, event: FindLine.Found) -> None:
+        """Mark the hits and show the first one from where one was."""
+        self._query = event.query
+        self.page.set_hits(event.hits)
+        first = next((i for i, hit in enumerate(event.hits) if hit.start >= self._before_find), 0)
+        if event.hits:
+            self.page.hit_index = first
+            self.page.go_to(event.hits[first].start)
+        self.say_hits()
+
+    def say_hits(self) -> None:
+        """Count the hits in the footer."""
+        page, bar = self.page, self.query_one("#keys", Footer)
+        if not self._query:
+            self.say_keys()
+        elif page.hits:
+            bar.say(_HITS.say(self.app.language, query=self._query, n=page.hit_index + 1, count=len(page.hits)))
+        else:
+            bar.say(_NO_HITS.say(self.app.language, query=self._query))
+
+    def say_keys(self) -> None:
+        """Show the keys that matter now."""
+        raise NotImplementedError
+
+    def on_find_line_done(self, event: FindLine.Done) -> None:
+        """Back to the page."""
+        if event.given_up:
+            self.end_find()
+            self.page.go_to(self._before_find)
+        elif self.page.cursor != self._before_find:
+            self._jumps.leave(self._before_find)
+        self.page.focus()
+
+    def end_find(self) -> None:
+        """No hits are marked any more."""
+        self._query = ""
+        self.page.set_hits(())
+        self.say_keys()
+
+    # Contents
+
+    @work
+    async def action_contents(self) -> None:
+        """Choose where to go from the contents."""
+        from tui.screens.contents import ContentsScreen
+
+        if self.document is None:
+            return
+        kept = [(card.quote.text, card.placement.span) for card in self.cards if not isinstance(card.placement, Lost)]
+        sections = [contents.headings(self.document), contents.turns(self.document), contents.quotes(kept)]
+        sections.append(await self.app.backlinks(self.article))
+        line = await self.app.push_screen_wait(ContentsScreen(self.app.language, sections, self.page.cursor))
+        if line is None:
+            return
+        if line.path is not None:
+            self.app.open_path(line.path)
+        else:
+            self.jump(line.offset)
+
+    # Marks and hints
+
+    @work
+    async def action_mark(self) -> None:
+        """Remember this place under a letter."""
+        from tui.screens.letters import LettersScreen
+
+        letter = await self.app.push_screen_wait(LettersScreen())
+        if letter:
+            self._marks[letter] = self.page.cursor
+            self.app.tell(_MARKED, letter=letter)
+
+    @work
+    async def action_to_mark(self) -> None:
+        """Go to the place under a letter."""
+        from tui.screens.letters import LettersScreen
+
+        letter = await self.app.push_screen_wait(LettersScreen())
+        if letter in self._marks:
+            self.jump(self._marks[letter])
+        elif letter:
+            self.app.tell(_NO_MARK, letter=letter)
+
+    @work
+    async def action_hints(self) -> None:
+        """Begin a selection at any place on the screen, in two keys."""
+        from tui.screens.letters import LettersScreen
+
+        targets = [offset for offset, _ in self.page.visible_targets()]
+        labels = dict(zip(hint_labels(len(targets)), targets, strict=False))
+        self.page.set_hints({offset: label for label, offset in labels.items()})
+        chosen = await self.app.push_screen_wait(LettersScreen(labels))
+        self.page.set_hints({})
+        if chosen is not None:
+            self.page.go_to(labels[chosen])
+            self.page.action_select()
+
+    # Speakers and bold sentences
+
+    def action_only_speaker(self) -> None:
+        """Only the speaker here; again, everybody."""
+        if self.page.only_speaker is not None:
+            self.page.only_speaker = None
+            return
+        turn = self.document.turn_at(self.page.cursor) if self.document else None
+        if turn is None:
+            self.app.tell(_NO_SPEAKER)
+        else:
+            self.page.only_speaker = turn.speaker
+            self.app.tell(_ONLY, speaker=turn.speaker)
+
+    @work(exclusive=True, group="suggestions")
+    async def action_suggestion(self, by: int) -> None:
+        """Go to the next sentence that the author set in bold."""
+        from quotes.suggestions import suggest
+
+        document = self.document
+        if document is None:
+            return
+        found = self._suggestions
+        if found is None:
+            found = self._suggestions = await asyncio.to_thread(suggest, document)
+        ahead = [span for span in found if (span.start - self.page.cursor) * by > 0]
+        if not found:
+            self.app.tell(_NO_SUGGESTION)
+        elif ahead:
+            span = ahead[0] if by > 0 else ahead[-1]
+            self._jumps.leave(self.page.cursor)
+            self.page.go_to(span.start, select=span)
+
+    # Links
+
+    def action_follow(self) -> None:
+        """Follow the link at the cursor, else the first one in the sentence."""
+        if self.document is None:
+            return
+        kinds = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.EMBED, InlineKind.IMAGE, InlineKind.FOOTNOTE)
+        here = self.page.passage
+        links = [link for link in self.document.inlines_in(here) if link.kind in kinds]
+        if links:
+            self.follow(links[0].target, links[0].kind)
+        else:
+            self.app.tell(_NO_LINK)
+
+    def on_link_chosen(self, event: LinkChosen) -> None:
+        """A link was clicked."""
+        self.follow(event.target, event.kind)
+
+    @work
+    async def follow(self, target: str, kind: InlineKind) -> None:
+        """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
+        from library.links import find_footnote, find_heading
+
+        assert self.document is not None
+        if kind is InlineKind.FOOTNOTE:
+            place = find_footnote(self.document, target)
+            if place is not None:
+                self.jump(place)
+            return
+        if target.startswith(_WEB):
+            self.app.open_url(target)
+            self.app.tell(_OPENED, url=target)
+            return
+        name, _, fragment = target.partition("#")
+        heading = find_heading(self.document, fragment) if not name else None
+        if heading is not None:
+            self.jump(heading.span.start)
+            return
+        path = await self.app.resolve(name, self.article)
+        if path is None:
+            self.app.tell(_NO_ARTICLE, name=name)
+        else:
+            self.post_message(ArticleChosen(Article(path, path.stem), heading=fragment))

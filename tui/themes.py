@@ -1,0 +1,53 @@
+"""Themes made for reading: night, paper and high contrast. Textual's own are there too."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+NIGHT = Theme(
+    name="zhai-night",
+    dark=True,
+    background="#16171b",
+    surface="#1e2026",
+    panel="#262930",
+    boost="#23262d",
+    foreground="#c9ccd1",
+    primary="#d9a05b",
+    secondary="#7fa8c9",
+    accent="#d9a05b",
+    success="#8fb573",
+    warning="#e0b155",
+    error="#e07a6a",
+)
+PAPER = Theme(
+    name="zhai-paper",
+    dark=False,
+    background="#f7f2e7",
+    surface="#efe8d8",
+    panel="#e7dfcc",
+    boost="#ece4d2",
+    foreground="#2f2a22",
+    primary="#9a4f1c",
+    secondary="#2c5f82",
+    accent="#9a4f1c",
+    success="#4d7a2f",
+    warning="#8a6100",
+    error="#a8322a",
+)
+CONTRAST = Theme(
+    name="zhai-contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    boost="#2a2a2a",
+    foreground="#ffffff",
+    primary="#ffd75f",
+    secondary="#87d7ff",
+    accent="#ffd75f",
+    success="#87ff87",
+    warning="#ffd75f",
+    error="#ff8787",
+)
+THEMES = (NIGHT, PAPER, CONTRAST)
+DEFAULT_THEME = NIGHT.name
