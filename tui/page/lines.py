@@ -1,0 +1,89 @@
+"""Lines within a width: prose by the line breaker, code by the cell. Offsets count code points, widths cells."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from library.text import Span
+from tui.page.cells import cell_offsets
+from tui.page.graphemes import grapheme_start
+from tui.page.linebreak import break_lines
+from tui.page.options import LayoutOptions
+
+TAB = 4
+
+
+class Line(NamedTuple):
+    """A line: it owns `[start, end)` and draws `[start, drawn)`, `width` cells wide."""
+
+    start: int
+    end: int
+    drawn: int
+    width: int
+
+
+def prose(text: str, span: Span, width: int, options: LayoutOptions, *, indent: int = 0) -> list[Line]:
+    """`span` of `text` in lines at most `width` cells wide, two more where a mark hangs; the first is indented."""
+    words = span.of(text)
+    width = max(2, width)
+    first = max(2, width - indent)
+    ends = break_lines(words, width, first=first, hang=options.hang, ambiguous=options.ambiguous_width)
+    offsets = cell_offsets(words, ambiguous=options.ambiguous_width)
+    lines, start = [], 0
+    for end in ends:
+        drawn = start + len(words[start:end].rstrip())
+        cells = offsets[drawn] - offsets[start]
+        lines.append(Line(span.start + start, span.start + end, span.start + drawn, cells))
+        start = end
+    return lines
+
+
+def code(text: str, span: Span, width: int, options: LayoutOptions) -> list[Line]:
+    """`span` of `text` line by line, cut where `width` is full, nothing left out but the newline."""
+    lines: list[Line] = []
+    for start, end in _source_lines(text, span):
+        lines.extend(_wrapped(text, start, end, width, options))
+        lines[-1] = lines[-1]._replace(end=min(end + 1, span.end))
+    return lines
+
+
+def code_offsets(text: str, ambiguous: int) -> array[int]:
+    """Cells before each code point of a line of code, tabs going on to the next multiple of four."""
+    offsets = cell_offsets(text, ambiguous=ambiguous)
+    if "\t" not in text:
+        return offsets
+    cells, at = [], 0
+    for i, char in enumerate(text):
+        wide = TAB - at % TAB if char == "\t" else offsets[i + 1] - offsets[i]
+        cells.append(wide)
+        at += wide
+    return array("I", accumulate(cells, initial=0))
+
+
+def _source_lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    start = span.start
+    while start <= span.end:
+        newline = text.find("\n", start, span.end)
+        end = span.end if newline < 0 else newline
+        yield start, end
+        start = end + 1
+
+
+def _wrapped(text: str, start: int, end: int, width: int, options: LayoutOptions) -> Iterator[Line]:
+    width = max(2, width)
+    while True:
+        slab = text[start : min(end, start + 4 * width)]
+        offsets = code_offsets(slab, options.ambiguous_width)
+        fit = bisect_right(offsets, width) - 1
+        if start + fit < end:
+            fit = grapheme_start(slab, fit) or max(fit, 1)
+        fit = min(fit, end - start)
+        if start + fit >= end:
+            yield Line(start, end, end, offsets[fit])
+            return
+        yield Line(start, start + fit, start + fit, offsets[fit])
+        start += fit

@@ -1,0 +1,43 @@
+"""From style sheet and theme to the styles the painter mixes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+
+from tui.page.styles import CLASSES, Look, Mixer
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.widget import Widget
+
+_DARK = ("#7cb7ff", "#ffb454", "#8fd28a", "#e49bd5", "#5fd0c5", "#f28b82", "#c3b1ff", "#d6cf6a")
+_LIGHT = ("#0b5fb0", "#a85400", "#2d7a27", "#9a2f84", "#00766c", "#b3261e", "#5b45b0", "#6f6700")
+
+
+def mixer_key(page: Widget) -> tuple[object, ...]:
+    """What the styles depend on: equal keys give equal styles."""
+    app = page.app
+    return (app.theme, page.background_colors[1], page.styles.color, app.no_color, app.native_ansi_color, is_plain(app))
+
+
+def is_plain(app: App[object]) -> bool:
+    """Whether the terminal shows too few colours for tints."""
+    return app.no_color or app.native_ansi_color or app.console.color_system in (None, "standard", "windows")
+
+
+def make_mixer(page: Widget) -> Mixer:
+    """The styles of `page` as its style sheet and the app's theme have them now."""
+    looks = {}
+    for name in CLASSES:
+        styles = page.get_component_styles(name)
+        color = styles.color if styles.has_rule("color") else Color(0, 0, 0, 0)
+        looks[name.removeprefix("page--")] = Look(color, styles.background, styles.text_style)
+    background = page.background_colors[1]
+    dark = page.app.current_theme.dark
+    return Mixer(looks, background, _palette(dark, background), plain=is_plain(page.app))
+
+
+def _palette(dark: bool, background: Color) -> tuple[str, ...]:
+    return _DARK if dark else _LIGHT

@@ -1,0 +1,225 @@
+"""The reading page: what keys and the mouse do on it. Everything else it leaves to the screen around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import BindingType
+
+from library.text import Span
+from tui.commands import Room, bindings, commands
+from tui.page.cursor import Selection, Unit
+from tui.page.messages import JumpMade, LinkChosen, PassageCopied, PassageKept
+from tui.page.surface import Position, Surface
+
+_HERE = ("move", "page", "edge", "keep", "copy", "select", "swap", "leave", "hit")
+_OWN = [command.name for command in commands(Room.PAGE) if command.action.split("(")[0] in _HERE]
+"""Commands of the page; every other one is the screen's."""
+_OVERLAP = 2
+"""Rows of the last screen still in sight after a page on."""
+_WHEEL = 3
+
+
+class Page(Surface, can_focus=True):
+    """A page of text to read."""
+
+    DEFAULT_CSS = Path(__file__).with_name("page.tcss").read_text(encoding="utf-8")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=_OWN)
+
+    _pressed: int | None = None
+    _dragged = False
+
+    # Moving
+
+    def action_move(self, unit: Unit, steps: int) -> None:
+        """Move the cursor, or while selecting the selection's head, by `steps` units."""
+        if unit == "line":
+            self._move_lines(steps)
+        elif self.selection is not None:
+            self.select(self.motions.extend(unit, steps, self.selection))
+        else:
+            if unit == "heading":
+                self.post_message(JumpMade(self.cursor))
+            self.move_to(self.motions.go(unit, steps, self.cursor))
+
+    def _move_lines(self, steps: int) -> None:
+        if self.selection is not None:
+            head = self.motions.line(self.selection.head, steps, self._column)
+            self.select(self.selection.to(head), column=False)
+            return
+        y = self.view.y_of(self.cursor)
+        if self.view.scroll(steps) and 0 <= y < self.view.height:
+            self._place_at(y, on=steps > 0)
+        else:
+            self.move_to(self.motions.line(self.cursor, steps, self._column), column=False)
+
+    def _place_at(self, y: int, *, on: bool) -> None:
+        """Put the cursor on the row of text at screen row `y` or next to it, without scrolling."""
+        rows = self.view.rows
+        ways = (range(y, len(rows)), range(y, -1, -1)) if on else (range(y, -1, -1), range(y, len(rows)))
+        found = next((i for way in ways for i in way if rows[i][1].parts), None)
+        offset = self.cursor if found is None else self.sheet.offset_at(rows[found][0], self._column)
+        self.move_to(offset, scroll=False, column=False)
+
+    def action_page(self, screens: float) -> None:
+        """Scroll by `screens`; the cursor goes to the first sentence in sight, or as far as there is text."""
+        rows = int(abs(screens) * self.view.height) - (_OVERLAP if abs(screens) >= 1 else 0)
+        rows = max(1, rows) * (1 if screens > 0 else -1)
+        if self.selection is not None:
+            head = self.motions.line(self.selection.head, rows, self._column)
+            self.select(self.selection.to(head), column=False)
+        elif self.view.scroll(rows):
+            self.move_to(self._first_in_sight(), scroll=False)
+        else:
+            self.move_to(self.motions.edge(end=screens > 0))
+
+    def _first_in_sight(self) -> int:
+        """The start of the first sentence that starts on the screen; of what is there where none does."""
+        shown = [part for _, row in self.view.rows for part in row.parts]
+        for part in shown:
+            sentence = self.motions.sentence(part.start)
+            if sentence.start in Span(part.start, part.end):
+                return sentence.start
+            following = self.motions.go("sentence", 1, part.start)
+            if part.start < following < part.end:
+                return following
+        return shown[0].start if shown else self.cursor
+
+    def action_edge(self, where: Literal["start", "end"]) -> None:
+        """Go to the first or the last sentence."""
+        end = where == "end"
+        if self.selection is not None:
+            offset = self.motions.edge(end=end)
+            self.select(self.selection.to(self.motions.sentence(offset).end if end else offset))
+            return
+        self.post_message(JumpMade(self.cursor))
+        self.view.hang(self.sheet.last if end else self.sheet.first)
+        self.move_to(self.motions.edge(end=end))
+
+    def action_hit(self, steps: int) -> None:
+        """Go to the next hit after the cursor (before it where `steps` is negative), round the end."""
+        if not self._hits:
+            raise SkipAction
+        at = self.hit_index
+        if at < 0:
+            later = (i for i, hit in enumerate(self._hits) if hit.end > self.cursor)
+            at = next(later, 0) - (1 if steps > 0 else 0)
+        self.hit_index = (at + steps) % len(self._hits)
+        self.post_message(JumpMade(self.cursor))
+        self.go_to(self._hits[self.hit_index].start)
+
+    # Selecting, keeping
+
+    def action_select(self) -> None:
+        """Begin to select at the cursor; end it if something is selected already."""
+        self.select(Selection(self.cursor, self.cursor) if self.selection is None else None)
+
+    def action_swap(self) -> None:
+        """Go on from the selection's other end."""
+        if self.selection is None:
+            raise SkipAction
+        self.select(self.selection.swap())
+
+    def action_leave(self) -> None:
+        """End the selection, else the hints, else the marks of the last search, else let the screen have the key."""
+        if self.selection is not None:
+            self._leave_selection()
+        elif self._hints:
+            self.set_hints({})
+        elif self._hits:
+            self.set_hits(())
+        else:
+            raise SkipAction
+
+    def action_keep(self) -> None:
+        """Hand on the passage to be kept."""
+        if passage := self.passage:
+            self._leave_selection()
+            self.post_message(PassageKept(passage))
+
+    def action_copy(self) -> None:
+        """Hand on the passage for the clipboard."""
+        if passage := self.passage:
+            self._leave_selection()
+            self.post_message(PassageCopied(passage))
+
+    def _leave_selection(self) -> None:
+        """End the selection; the sentence where it began is the one being read."""
+        if self.selection is None:
+            return
+        start = self.selection.span.start
+        self.select(None)
+        self.move_to(self.motions.home(self.motions.sentence(start).start))
+
+    # The mouse
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        rows = self.view.rows
+        if not rows:
+            return None
+        place, _ = rows[max(0, min(event.y, len(rows) - 1))]
+        return self.sheet.offset_at(place, event.x - self._options.left)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to drag."""
+        if event.button == 1:
+            self._pressed, self._dragged = self._offset_under(event), False
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from where the button was pressed."""
+        if self._pressed is None or not event.button:
+            return
+        if not 0 <= event.y < self.view.height:
+            self.view.scroll(1 if event.y > 0 else -1)
+        offset = self._offset_under(event)
+        if offset is not None and (offset != self._pressed or self.selection is not None):
+            head = self.motions.go("character", 1, offset) if offset >= self._pressed else offset
+            self._dragged = True
+            self.select(Selection(self._pressed, head))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the drag."""
+        self._pressed = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Place the cursor; twice selects the sentence, three times the paragraph; with ctrl follows a link."""
+        offset = self._offset_under(event)
+        if offset is None or (event.chain == 1 and self.selection is not None and self._dragged):
+            return
+        link = self.link_at(offset)
+        if link is not None and event.ctrl:
+            self.post_message(LinkChosen(link.target, link.kind))
+        elif event.chain == 1:
+            self.select(None)
+            self.move_to(self.motions.sentence(offset).start, scroll=False)
+        else:
+            span = self.motions.sentence(offset) if event.chain == 2 else self.motions.paragraph(offset)
+            self.select(Selection(span.start, span.end))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on."""
+        event.stop()
+        self._wheel(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        event.stop()
+        self._wheel(-_WHEEL)
+
+    def _wheel(self, rows: int) -> None:
+        """Scroll, the cursor coming along where it would go out of sight."""
+        if not self.view.scroll(rows):
+            return
+        y = self.view.y_of(self.cursor)
+        if self.selection is None and not 0 <= y < self.view.height:
+            self.move_to(self._first_in_sight(), scroll=False)
+        else:
+            self.refresh_rows()
+
+
+__all__ = ["Page", "Position"]

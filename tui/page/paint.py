@@ -1,0 +1,210 @@
+"""Paints rows into strips. Spans are offsets in code points; columns are cells of the widget.
+
+What a strip depends on beside the row is its cover: the stretches of the row that something lies over. Equal rows under
+equal covers are the same strip, so strips are cached by both and nothing ever needs to be marked as stale.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from library.document import Document, Inline
+from library.text import Span
+from tui.page.layout import Layout
+from tui.page.options import GUTTER
+from tui.page.overlaps import Overlaps
+from tui.page.rows import Mark, Ornament, Part, Place, Row
+from tui.page.styles import OF_INLINE, Mixer
+
+_REMEMBERED = 600
+
+
+class Stretch(NamedTuple):
+    """Characters `[start, end)` with something over them; `ink` colours code."""
+
+    start: int
+    end: int
+    over: int
+    ink: int = 0
+
+
+Cover = tuple[Stretch, ...]
+
+
+class Hint(NamedTuple):
+    """A label drawn over the text from `offset` on."""
+
+    offset: int
+    label: str
+
+
+class _Run(NamedTuple):
+    x: int
+    width: int
+    segments: list[Segment]
+
+
+class Painter:
+    """Paints one layout with one set of styles."""
+
+    def __init__(self, layout: Layout, mixer: Mixer) -> None:
+        self.layout = layout
+        self._mixer = mixer
+        self._strips: OrderedDict[tuple[Place, Cover, tuple[Hint, ...], str], Strip] = OrderedDict()
+        self._speakers = {speaker.name: i for i, speaker in enumerate(layout.document.speakers)}
+        self._over: dict[int, Overlaps[Inline]] = {}
+        self.inks: dict[int, Sequence[Stretch]] = {}
+
+    @property
+    def blank(self) -> Strip:
+        """An empty row."""
+        return Strip.blank(self.layout.options.width, self._mixer.blank)
+
+    def strip(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...] = (), sign: str = "") -> Strip:
+        """The row at `place` under `cover`, as wide as the page; `sign` stands in the margin."""
+        key = (place, cover, hints, sign)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._paint(place, row, cover, hints, sign)
+            if len(self._strips) > _REMEMBERED:
+                self._strips.popitem(last=False)
+        return strip
+
+    def forget(self) -> None:
+        """Paint everything anew from now on."""
+        self._strips.clear()
+
+    def _paint(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...], sign: str) -> Strip:
+        runs = [*self._ornaments(row, sign), *(self._part(place, row, part, cover) for part in row.parts)]
+        runs.sort(key=lambda run: run.x)
+        strip = self._joined(row, runs)
+        for hint in hints:
+            strip = self._hinted(strip, row, hint)
+        return strip
+
+    # Marks
+
+    def _ornaments(self, row: Row, sign: str) -> Iterator[_Run]:
+        speaker = self._speaker(row)
+        if row.turn >= 0:
+            yield self._mark(Mark(-GUTTER, "┃", self.layout.options.ambiguous_width, Ornament.GUTTER), speaker)
+        if sign:
+            yield self._mark(Mark(-GUTTER - 1, sign, 1, Ornament.MARKER), speaker)
+        for mark in row.marks:
+            yield self._mark(mark, speaker)
+
+    def _mark(self, mark: Mark, speaker: int) -> _Run:
+        return _Run(mark.x, mark.width, [Segment(mark.text, self._mixer.ornament(mark.ornament, speaker))])
+
+    def _speaker(self, row: Row) -> int:
+        if row.turn < 0:
+            return -1
+        return self._speakers.get(self.layout.document.turns[row.turn].speaker, 0)
+
+    # Text
+
+    def _part(self, place: Place, row: Row, part: Part, cover: Cover) -> _Run:
+        stretches = [*self._inlines(place, part), *self._inked(place, part)]
+        stretches += [item for item in cover if item.start < part.end and part.start < item.end]
+        cuts = {part.start, part.end}
+        for item in stretches:
+            cuts.add(max(part.start, item.start))
+            cuts.add(min(part.end, item.end))
+        edges = sorted(cuts)
+        segments: list[Segment] = []
+        for start, end in pairwise(edges):
+            style = self._style(row, stretches, start, end)
+            text = self.layout.drawn(row, part, Span(start, end))
+            if segments and segments[-1].style is style:
+                text = segments.pop().text + text
+            segments.append(Segment(text, style))
+        return _Run(part.x, part.width, segments)
+
+    def _style(self, row: Row, stretches: list[Stretch], start: int, end: int) -> Style:
+        over = ink = 0
+        for item in stretches:
+            if item.start <= start and end <= item.end:
+                over |= item.over
+                ink = item.ink or ink
+        return self._mixer.text(row.kind, row.level, over, ink)
+
+    def _inlines(self, place: Place, part: Part) -> list[Stretch]:
+        found = self._over.get(place.block)
+        if found is None:
+            if len(self._over) > _REMEMBERED:
+                self._over.clear()
+            inlines = block_inlines(self.layout.document, place.block)
+            found = self._over[place.block] = Overlaps(inlines, _inline_span)
+        return [
+            Stretch(inline.span.start, inline.span.end, OF_INLINE[inline.kind])
+            for inline in found.meeting(part.start, part.end)
+        ]
+
+    def _inked(self, place: Place, part: Part) -> list[Stretch]:
+        inks = self.inks.get(place.block, ())
+        return [item for item in inks if item.start < part.end and part.start < item.end]
+
+    # Putting it together
+
+    def _joined(self, row: Row, runs: list[_Run]) -> Strip:
+        options = self.layout.options
+        blank, fill = self._mixer.blank, self._mixer.fill(row.kind)
+        segments: list[Segment] = []
+        at, left = 0, options.left
+        boxed = left + min((part.x for part in row.parts), default=0) - 1 if fill is not blank else options.width
+        for run in runs:
+            x = left + run.x
+            if x < at or x + run.width > options.width:
+                continue
+            at = _pad(segments, at, x, boxed, blank, fill)
+            segments.extend(run.segments)
+            at += run.width
+        box_end = left + options.column if fill is not blank else 0
+        at = _pad(segments, at, max(at, min(box_end, options.width)), boxed, blank, fill)
+        _pad(segments, at, options.width, options.width, blank, blank)
+        return Strip(segments, options.width)
+
+    def _hinted(self, strip: Strip, row: Row, hint: Hint) -> Strip:
+        part = next((part for part in row.parts if part.start <= hint.offset < part.end), None)
+        if part is None:
+            return strip
+        x = self.layout.options.left + self.layout.cell_of(hint.offset)
+        wide = min(len(hint.label), self.layout.options.width - x)
+        label = Strip([Segment(hint.label[:wide], self._mixer.named("hint"))], wide)
+        return Strip.join([strip.crop(0, x), label, strip.crop(x + wide, strip.cell_length)])
+
+
+def _pad(segments: list[Segment], at: int, to: int, boxed: int, blank: Style, fill: Style) -> int:
+    """Add empty cells up to `to`; from column `boxed` on they are filled."""
+    if to <= at:
+        return at
+    plain = max(0, min(to, boxed) - at)
+    if plain:
+        segments.append(Segment(" " * plain, blank))
+    if to - at - plain:
+        segments.append(Segment(" " * (to - at - plain), fill))
+    return to
+
+
+def block_inlines(document: Document, index: int) -> list[Inline]:
+    """The inline spans of block `index`."""
+    span, inlines = document.blocks[index].span, document.inlines
+    first = bisect_left(inlines, span.start, key=_inline_start)
+    last = bisect_left(inlines, max(span.end, span.start + 1), key=_inline_start)
+    return list(inlines[first:last])
+
+
+def _inline_start(inline: Inline) -> int:
+    return inline.span.start
+
+
+def _inline_span(inline: Inline) -> Span:
+    return inline.span

@@ -1,0 +1,201 @@
+"""Mixes what lies over a character into one style: row, inline marks, sentence, highlights, hits, selection, caret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag, auto
+
+from rich.style import Style
+from textual.color import Color
+
+from library.document import InlineKind
+from tui.page.rows import Ornament, RowKind
+
+
+class Over(IntFlag):
+    """What lies over a character, lowest first."""
+
+    STRONG = auto()
+    EMPHASIS = auto()
+    STRIKE = auto()
+    CODE = auto()
+    MATH = auto()
+    LINK = auto()
+    IMAGE = auto()
+    NOTE = auto()
+    MARK = auto()
+    READING = auto()
+    SUGGESTION = auto()
+    MOVED = auto()
+    KEPT = auto()
+    HIT = auto()
+    HIT_NOW = auto()
+    SELECTION = auto()
+    PLACE = auto()
+    CARET = auto()
+
+
+NOTHING = Over(0)
+
+OF_INLINE = {
+    InlineKind.STRONG: Over.STRONG,
+    InlineKind.EMPHASIS: Over.EMPHASIS,
+    InlineKind.CODE: Over.CODE,
+    InlineKind.STRIKE: Over.STRIKE,
+    InlineKind.MARK: Over.MARK,
+    InlineKind.LINK: Over.LINK,
+    InlineKind.IMAGE: Over.IMAGE,
+    InlineKind.WIKILINK: Over.LINK,
+    InlineKind.EMBED: Over.IMAGE,
+    InlineKind.FOOTNOTE: Over.NOTE,
+    InlineKind.SUPERSCRIPT: Over.NOTE,
+    InlineKind.SUBSCRIPT: Over.NOTE,
+    InlineKind.MATH: Over.MATH,
+}
+
+INKS = ("", "keyword", "string", "comment", "number", "name")
+"""Colours of code, by index; 0 is the row's own."""
+
+_ROWS = {
+    RowKind.QUOTE: "quote",
+    RowKind.CODE: "code",
+    RowKind.TABLE_HEAD: "table-head",
+    RowKind.MATH: "math",
+    RowKind.TERM: "term",
+    RowKind.NOTE: "note",
+}
+_ORNAMENTS = {
+    Ornament.MARKER: "marker",
+    Ornament.BAR: "bar",
+    Ornament.ROLE: "role",
+    Ornament.TIME: "time",
+    Ornament.BORDER: "border",
+    Ornament.RULE: "rule",
+    Ornament.CALLOUT: "callout",
+}
+_TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)
+_INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.HIT, Over.HIT_NOW, Over.SELECTION)
+
+CLASSES = frozenset(
+    f"page--{name}"
+    for name in (
+        *("text", "reading", "heading-1", "heading-2", "heading-3", *_ROWS.values(), *_ORNAMENTS.values()),
+        *(over.name.lower().replace("_", "-") for over in Over if over.name and over.name != "READING"),
+        *(f"ink-{ink}" for ink in INKS if ink),
+        *("gutter", "hint"),
+    )
+)
+"""The component classes a theme or style sheet may set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A component class resolved: its colours, which may be transparent, and its weight."""
+
+    color: Color
+    background: Color
+    weight: Style
+
+
+class Mixer:
+    """Gives the style for everything on the page; each mixture is computed once."""
+
+    def __init__(
+        self, looks: Mapping[str, Look], background: Color, speakers: tuple[str, ...], *, plain: bool = False
+    ) -> None:
+        self._looks = looks
+        self._background = background
+        self._speakers = [Color.parse(color).rich_color for color in speakers]
+        self._plain = plain
+        self._mixed: dict[tuple[str, int, int], Style] = {}
+        self.blank = self._style(looks["text"].color, background, Style.null())
+
+    def text(self, kind: RowKind, level: int, over: int, ink: int = 0) -> Style:
+        """The style of characters in a row of `kind` under `over`."""
+        name = f"heading-{min(level, 3)}" if kind is RowKind.HEADING else _ROWS.get(kind, "text")
+        key = (name, over, ink)
+        found = self._mixed.get(key)
+        if found is None:
+            mix = self._mix_plain if self._plain else self._mix
+            found = self._mixed[key] = mix(name, Over(over), INKS[ink])
+        return found
+
+    def ornament(self, ornament: Ornament, speaker: int = -1) -> Style:
+        """The style of one of the page's own marks; names and the gutter take their speaker's colour."""
+        if ornament in (Ornament.NAME, Ornament.GUTTER):
+            return self._speaker(ornament, speaker)
+        return self.named(_ORNAMENTS[ornament])
+
+    def named(self, name: str) -> Style:
+        """The style of a component class by itself."""
+        key = (name, -1, 0)
+        if key not in self._mixed:
+            look = self._looks[name]
+            background = self._background + look.background
+            self._mixed[key] = self._style(look.color, background, look.weight)
+        return self._mixed[key]
+
+    def fill(self, kind: RowKind) -> Style:
+        """The style of empty cells in a row of `kind`."""
+        return self.named("code") if kind is RowKind.CODE else self.blank
+
+    def _speaker(self, ornament: Ornament, speaker: int) -> Style:
+        key = (f"speaker-{ornament}", speaker, 0)
+        if key not in self._mixed:
+            color = self._speakers[speaker % len(self._speakers)]
+            bold = ornament is Ornament.NAME
+            self._mixed[key] = self.blank + Style(color=color, bold=bold)
+        return self._mixed[key]
+
+    def _mix(self, name: str, over: Over, ink: str) -> Style:
+        base = self._looks[name]
+        color, background = base.color, self._layer(self._background, base)
+        weight = base.weight
+        if over & Over.READING and name in ("text", "quote", "note"):
+            color = self._looks["reading"].color
+        if ink:
+            color = self._looks[f"ink-{ink}"].color
+        for layer in Over:
+            if not over & layer:
+                continue
+            look = self._looks[layer.name.lower().replace("_", "-") if layer.name else "text"]
+            background = self._layer(background, look)
+            weight += look.weight
+            color = look.color if layer in _INKED and look.color.a else color
+        return self._style(color, background, weight)
+
+    def _mix_plain(self, name: str, over: Over, ink: str) -> Style:
+        """The same without colours: by weight, underline and reverse."""
+        weight = self._looks[name].weight
+        if not over & (Over.READING | Over.SELECTION) and name in ("text", "quote", "note"):
+            weight += Style(dim=True)
+        for layer in Over:
+            if over & layer:
+                weight += _PLAIN.get(layer, Style.null())
+        if over & Over.CARET and over & (Over.SELECTION | Over.HIT):
+            weight += Style(reverse=False, underline=True)
+        return self.blank + weight
+
+    def _layer(self, background: Color, look: Look) -> Color:
+        return background + look.background if look.background.a else background
+
+    def _style(self, color: Color, background: Color, weight: Style) -> Style:
+        return Style(color=(background + color).rich_color, bgcolor=background.rich_color) + weight
+
+
+_PLAIN = {
+    Over.STRONG: Style(bold=True),
+    Over.EMPHASIS: Style(italic=True),
+    Over.STRIKE: Style(strike=True),
+    Over.LINK: Style(underline=True, italic=True),
+    Over.MARK: Style(bold=True, italic=True),
+    Over.SUGGESTION: Style(bold=True),
+    Over.MOVED: Style(underline=True, italic=True),
+    Over.KEPT: Style(underline=True),
+    Over.HIT: Style(bold=True, reverse=True),
+    Over.HIT_NOW: Style(bold=True, reverse=True, underline=True),
+    Over.SELECTION: Style(reverse=True),
+    Over.PLACE: Style(underline=True, bold=True),
+    Over.CARET: Style(reverse=True, bold=True),
+}

@@ -1,0 +1,347 @@
+"""The surface of the reading page: rows on the screen, cursor, selection, marks. Offsets count code points.
+
+The page scrolls by places, not by a number of rows from the start: what is on the screen is known exactly, how much
+lies above and below is a guess, and so a book opens, moves and is resized as fast as a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from library.document import Document, Inline, InlineKind
+from library.sentences import Sentences
+from library.text import Span
+from tui.page.cursor import Motions, Selection
+from tui.page.graphemes import next_grapheme
+from tui.page.layout import Layout
+from tui.page.looks import make_mixer, mixer_key
+from tui.page.messages import CursorMoved, Highlight, SelectionChanged
+from tui.page.options import LayoutOptions
+from tui.page.overlaps import Overlaps
+from tui.page.paint import Cover, Hint, Painter, Stretch, block_inlines
+from tui.page.rows import Place, Row
+from tui.page.styles import CLASSES, Over
+from tui.page.view import View
+
+_CONTEXT = 3
+"""Rows kept in sight beyond the sentence when the page scrolls to it."""
+_KINDS = {"kept": Over.KEPT, "moved": Over.MOVED, "suggestion": Over.SUGGESTION}
+_LINKS = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.FOOTNOTE, InlineKind.EMBED)
+_Key = tuple[Place, Row, Cover, tuple[Hint, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far the reader is: the cursor's offset, how much is read, and about which of how many rows it is."""
+
+    offset: int
+    share: float
+    """Of the text, up to the end of the sentence being read: 0 to 1."""
+    row: int
+    rows: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent."""
+        return int(100 * self.share)
+
+
+class Surface(Widget):
+    """A document on the screen, and where the reader is in it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
+
+    def __init__(self, options: LayoutOptions | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._options = options or LayoutOptions()
+        self.cursor = 0
+        self.selection: Selection | None = None
+        self.hit_index = -1
+        self._column = 0
+        self._hits: Sequence[Span] = ()
+        self._highlights: Overlaps[Highlight] = Overlaps((), _span_of)
+        self._hit_spans: Overlaps[Span] = Overlaps((), _itself)
+        self._hints: Mapping[int, str] = {}
+        self._keys: list[_Key] = []
+        self._painter: Painter | None = None
+        self._mixer_key: tuple[object, ...] = ()
+        self._take(Document(""))
+
+    # What is shown
+
+    @property
+    def document(self) -> Document:
+        """The document on the page."""
+        return self._document
+
+    def show(self, document: Document, *, at: int = 0) -> None:
+        """Open `document` with the cursor at offset `at`."""
+        self._take(document)
+        self.selection, self.hit_index = None, -1
+        self.cursor = self._clamped(at)
+        self._column = self.sheet.cell_of(self.cursor)
+        self.view.pin(self.cursor, self.view.height // 3)
+        self.refresh_rows()
+
+    def replace(self, document: Document) -> None:
+        """Show `document` instead, which has more text or other text; what is read stays where it is on the screen."""
+        y = self.view.y_of(self.cursor)
+        self._take(document)
+        self.cursor = min(self.cursor, len(document.text))
+        if self.selection is not None:
+            end = len(document.text)
+            self.selection = Selection(min(self.selection.origin, end), min(self.selection.head, end))
+        self.view.pin(self.cursor, y)
+        self.refresh_rows()
+
+    def _take(self, document: Document) -> None:
+        self._document = document
+        self._sentences = Sentences(document)
+        self._relayout()
+
+    def _relayout(self) -> None:
+        width = self.size.width if self.is_attached else 0
+        self._options = replace(self._options, width=width or self._options.width)
+        self.sheet = Layout(self._document, self._options)
+        self.motions = Motions(self._document, self._sentences, self.sheet)
+        self.view = View(self.sheet, (self.size.height if self.is_attached else 0) or 24)
+        self._painter = None
+
+    def _clamped(self, offset: int) -> int:
+        offset = max(0, min(offset, len(self._document.text)))
+        return self.motions.home(offset)
+
+    @property
+    def options(self) -> LayoutOptions:
+        """How the page is set; setting it keeps the place."""
+        return self._options
+
+    @options.setter
+    def options(self, options: LayoutOptions) -> None:
+        self._keep_place(lambda: setattr(self, "_options", options))
+
+    @property
+    def only_speaker(self) -> str | None:
+        """Whose turns alone are shown, or None for everybody's."""
+        return self._options.only_speaker
+
+    @only_speaker.setter
+    def only_speaker(self, name: str | None) -> None:
+        self.options = replace(self._options, only_speaker=name)
+
+    def _keep_place(self, change: object = None) -> None:
+        """Set the page anew, what is read staying on its row of the screen."""
+        anchor, y = self._anchor()
+        if callable(change):
+            change()
+        self._relayout()
+        self.view.pin(anchor, y)
+        self._column = self.sheet.cell_of(self.cursor)
+        self.refresh_rows()
+
+    def _anchor(self) -> tuple[int, int]:
+        y = self.view.y_of(self.cursor)
+        if 0 <= y < self.view.height or not self.view.rows:
+            return self.cursor, max(0, y)
+        return self.view.rows[0][1].start, 0
+
+    # What is read
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence under the cursor."""
+        return self.motions.sentence(self.cursor)
+
+    @property
+    def passage(self) -> Span:
+        """What would be kept or copied: the selection, else the sentence."""
+        if self.selection is not None and self.selection.span:
+            return self.selection.span
+        return self.sentence
+
+    def position(self) -> Position:
+        """How far the reader is."""
+        length = len(self._document.text)
+        end = max(self.sentence.end, self.cursor)
+        share = end / length if length else 1.0
+        row, rows = self.sheet.row_guess(self.cursor), self.sheet.height_guess()
+        return Position(self.cursor, min(1.0, share), row, rows)
+
+    def go_to(self, offset: int, *, select: Span | None = None) -> None:
+        """Put the cursor at `offset`, a third down the screen where it was out of sight; select `select` if given."""
+        self.selection = None if select is None else Selection(select.start, select.end)
+        self.move_to(self._clamped(offset), third=True)
+        if select is not None:
+            self.post_message(SelectionChanged(self.selection))
+
+    def link_at(self, offset: int) -> Inline | None:
+        """The link, wikilink, embed or footnote mark at `offset`."""
+        if not self._document.blocks:
+            return None
+        links = block_inlines(self._document, self._document.block_index(offset))
+        return next((link for link in links if offset in link.span and link.kind in _LINKS), None)
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Tint these spans."""
+        self._highlights = Overlaps(sorted(highlights, key=lambda item: item.span), _span_of)
+        self.refresh_rows()
+
+    def set_hits(self, hits: Sequence[Span]) -> None:
+        """Mark these spans, sorted by start, as found; none to clear them."""
+        self._hits, self._hit_spans, self.hit_index = hits, Overlaps(hits, _itself), -1
+        self.refresh_rows()
+
+    def set_hints(self, hints: Mapping[int, str]) -> None:
+        """Draw labels over the text, by offset; none to clear them."""
+        self._hints = hints
+        self.refresh_rows()
+
+    def visible_targets(self) -> list[tuple[int, int]]:
+        """Offset and screen row of every sentence and clause that starts in sight."""
+        found: dict[int, int] = {}
+        for y, (_, row) in enumerate(self.view.rows):
+            for part in row.parts:
+                span = Span(part.start, part.end)
+                for parts in (self._sentences, self._sentences.clauses):
+                    found |= {item.start: y for item in parts.within(span) if item.start in span}
+        return sorted(found.items())
+
+    # Moving
+
+    def move_to(self, offset: int, *, third: bool = False, scroll: bool = True, column: bool = True) -> None:
+        """Put the cursor at `offset` and bring it into sight; `column` says whether line motions keep to its column."""
+        moved, self.cursor = offset != self.cursor, offset
+        if column:
+            self._column = self.sheet.cell_of(offset)
+        if scroll:
+            span = self.sentence if offset == self.sentence.start else Span(offset, offset + 1)
+            self._reveal(span, third=third)
+        self.refresh_rows()
+        if moved:
+            self.post_message(CursorMoved(offset))
+
+    def _reveal(self, span: Span, *, third: bool = False) -> None:
+        y = self.view.y_of(span.start)
+        if third and not 0 <= y < self.view.height:
+            self.view.pin(span.start, self.view.height // 3)
+        else:
+            self.view.reveal(span, _CONTEXT)
+
+    def select(self, selection: Selection | None, *, column: bool = True) -> None:
+        """Select, with the caret at the selection's head in sight; None ends the selection."""
+        self.selection = selection
+        if selection is not None:
+            self.cursor = selection.head
+            if column:
+                self._column = self.sheet.cell_of(selection.head)
+            self._reveal(Span(selection.head, selection.head + 1))
+        self.refresh_rows()
+        self.post_message(SelectionChanged(selection))
+
+    # Painting
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the page for its new size; what is read stays where it is."""
+        if event.size.width != self._options.width:
+            self._keep_place()
+            return
+        anchor, y = self._anchor()
+        self.view.reset(self.sheet, event.size.height)
+        self.view.pin(anchor, y)
+        self.refresh_rows()
+
+    def notify_style_update(self) -> None:
+        """Take the styles anew when the theme or the style sheet changed."""
+        super().notify_style_update()
+        if self.is_attached and self._painter is not None and self._mixer_key != mixer_key(self):
+            self._painter = None
+            self._keys = []
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the screen."""
+        painter = self._paint_with()
+        if len(self._keys) != len(self.view.rows):
+            self._keys = self._all_keys()
+        return painter.strip(*self._keys[y]) if y < len(self._keys) else painter.blank
+
+    def _paint_with(self) -> Painter:
+        if self._painter is None:
+            self._mixer_key = mixer_key(self)
+            self._painter = Painter(self.sheet, make_mixer(self))
+        return self._painter
+
+    def refresh_rows(self) -> None:
+        """Repaint the rows of the screen that are to look different from now on."""
+        if not self.is_attached or not self.size:
+            return
+        before, self._keys = self._keys, self._all_keys()
+        if self._painter is None or len(before) != len(self._keys):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._keys, strict=True)) if old != new]
+        width = self.size.width
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _all_keys(self) -> list[_Key]:
+        sentence, caret = self.sentence, self._caret()
+        return [self._key(place, row, sentence, caret) for place, row in self.view.rows]
+
+    def _key(self, place: Place, row: Row, sentence: Span, caret: Stretch | None) -> _Key:
+        if not row.parts:
+            return place, row, (), (), ""
+        start, end = min(part.start for part in row.parts), max(part.end for part in row.parts)
+        cover = tuple(self._stretches(start, end, sentence, caret))
+        hints = tuple(Hint(at, label) for at, label in self._hints.items() if start <= at < end) if self._hints else ()
+        return place, row, cover, hints, ""
+
+    def _stretches(self, start: int, end: int, sentence: Span, caret: Stretch | None) -> Iterator[Stretch]:
+        for highlight in self._highlights.meeting(start, end):
+            yield _clip(highlight.span, start, end, _KINDS[highlight.kind])
+        if sentence.start < end and start < sentence.end:
+            yield _clip(sentence, start, end, Over.READING)
+        for hit in self._hit_spans.meeting(start, end):
+            yield _clip(hit, start, end, Over.HIT_NOW if hit == self._hit_now else Over.HIT)
+        if self.selection is not None and self.selection.span.start < end and start < self.selection.span.end:
+            yield _clip(self.selection.span, start, end, Over.SELECTION)
+        if caret is not None and start <= caret.start < end:
+            yield caret
+
+    @property
+    def _hit_now(self) -> Span | None:
+        return self._hits[self.hit_index] if 0 <= self.hit_index < len(self._hits) else None
+
+    def _caret(self) -> Stretch | None:
+        """The character the caret stands on: while selecting, or where the cursor is inside of a sentence."""
+        if self.selection is None:
+            inside = self.cursor != self.sentence.start
+            return self._grapheme(self.cursor, Over.PLACE) if inside and self.sheet.shows(self.cursor) else None
+        head = self.selection.head
+        if head > self.selection.origin:
+            head = self.motions.go("character", -1, head)
+        return self._grapheme(head, Over.CARET)
+
+    def _grapheme(self, offset: int, over: Over) -> Stretch:
+        end = offset + next_grapheme(self._document.text[offset : offset + 64], 0)
+        return Stretch(offset, max(end, offset + 1), over)
+
+
+def _clip(span: Span, start: int, end: int, over: Over) -> Stretch:
+    return Stretch(max(start, span.start), min(end, span.end), over)
+
+
+def _span_of(highlight: Highlight) -> Span:
+    return highlight.span
+
+
+def _itself(span: Span) -> Span:
+    return span

@@ -1,0 +1,104 @@
+"""Sets tables: columns take what they need, shrink when they must, and then their cells wrap. Widths count cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from library.document import Block, Table
+from library.text import Span
+from tui.page.cells import cell_width
+from tui.page.lines import Line, prose
+from tui.page.options import LayoutOptions
+from tui.page.rows import Mark, Ornament, Part, Row, RowKind
+
+AIR = 3
+"""Cells between two columns."""
+NARROWEST = 4
+"""No column gets less; a table that would need it is set as a list of cells."""
+
+
+def table_rows(text: str, block: Block, x: int, width: int, options: LayoutOptions) -> list[Row]:
+    """The rows of `block`'s table from column `x` on, within `width`."""
+    table = block.table
+    if table is None or not any(table.rows):
+        return []
+    columns = max(len(row) for row in table.rows)
+    room = width - AIR * (columns - 1)
+    if room < NARROWEST * columns:
+        return list(_stacked(text, table, x, width, options))
+    widths = shrink(_natural(text, table, columns, options), room)
+    return list(_grid(text, table, x, widths, options))
+
+
+def shrink(natural: Sequence[int], room: int) -> list[int]:
+    """Widths that fit `room` in sum: narrow columns keep theirs, wide ones share what is left."""
+    if sum(natural) <= room:
+        return list(natural)
+    widths = [0] * len(natural)
+    order = sorted(range(len(natural)), key=lambda i: natural[i])
+    for done, i in enumerate(order):
+        widths[i] = min(natural[i], max(NARROWEST, room // (len(order) - done)))
+        room -= widths[i]
+    return widths
+
+
+def _natural(text: str, table: Table, columns: int, options: LayoutOptions) -> list[int]:
+    widths = [2] * columns
+    for row in table.rows:
+        for i, cell in enumerate(row):
+            widest = max(cell_width(line, ambiguous=options.ambiguous_width) for line in cell.of(text).split("\n"))
+            widths[i] = max(widths[i], widest)
+    return widths
+
+
+def _grid(text: str, table: Table, x: int, widths: list[int], options: LayoutOptions) -> Iterator[Row]:
+    plain = LayoutOptions(ambiguous_width=options.ambiguous_width, hang=False)
+    cells = [[prose(text, cell, width, plain) for cell, width in zip(row, widths, strict=False)] for row in table.rows]
+    tall = any(len(lines) > 1 for row in cells for lines in row)
+    span = Span(table.rows[0][0].start, table.rows[0][0].start)
+    for index, row in enumerate(cells):
+        if table.rows[index]:
+            span = Span(table.rows[index][0].start, table.rows[index][-1].end)
+        yield from _grid_row(row, x, widths, table.align, span, head=index == 0)
+        if index == 0 or (tall and index < len(cells) - 1):
+            yield _border(x, sum(widths) + AIR * (len(widths) - 1), span.end, options)
+
+
+def _grid_row(
+    row: list[list[Line]], x: int, widths: list[int], align: Sequence[str], span: Span, *, head: bool
+) -> Iterator[Row]:
+    kind = RowKind.TABLE_HEAD if head else RowKind.TABLE
+    height = max((len(lines) for lines in row), default=1) or 1
+    for i in range(height):
+        parts, at = [], x
+        for column, lines in enumerate(row):
+            if i < len(lines):
+                line = lines[i]
+                shift = _shift(align[column] if column < len(align) else "", widths[column] - line.width)
+                parts.append(Part(line.start, line.drawn, at + shift, line.width))
+            at += widths[column] + AIR
+        start = parts[0].start if parts else span.start
+        yield Row(kind, start, max((part.end for part in parts), default=span.end), tuple(parts))
+
+
+def _shift(align: str, spare: int) -> int:
+    return {"right": spare, "center": spare // 2}.get(align, 0)
+
+
+def _border(x: int, width: int, offset: int, options: LayoutOptions) -> Row:
+    count = width // options.ambiguous_width
+    line = Mark(x, "─" * count, count * options.ambiguous_width, Ornament.BORDER)
+    return Row(RowKind.TABLE, offset, offset, (), (line,))
+
+
+def _stacked(text: str, table: Table, x: int, width: int, options: LayoutOptions) -> Iterator[Row]:
+    """Cell below cell, a row's later cells indented under its first."""
+    plain = LayoutOptions(ambiguous_width=options.ambiguous_width, hang=False)
+    for index, row in enumerate(table.rows):
+        kind = RowKind.TABLE_HEAD if index == 0 else RowKind.TABLE
+        for column, cell in enumerate(row):
+            indent = min(2, width - 2) if column else 0
+            for line in prose(text, cell, width - indent, plain):
+                yield Row(kind, line.start, line.end, (Part(line.start, line.drawn, x + indent, line.width),))
+        if index == 0:
+            yield _border(x, width, row[-1].end if row else 0, options)
