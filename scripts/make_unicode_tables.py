@@ -26,8 +26,8 @@ LATER_ZERO = (
 )
 # Unassigned, but set aside for default ignorable characters.
 RESERVED_ZERO = "2065 FFF0-FFF8 E0000 E0002-E001F E0080-E00FF E01F0-E0FFF"
-# Format characters that terminals draw: the soft hyphen and the marks that enclose numbers.
-DRAWN_FORMATS = "00AD 0600-0605 06DD 070F 0890-0891 08E2 110BD 110CD"
+# Controls and format characters that are drawn: the tab (as one space), the soft hyphen, marks that enclose numbers.
+DRAWN = "0009 00AD 0600-0605 06DD 070F 0890-0891 08E2 110BD 110CD"
 # Vowels and finals of Hangul syllables, drawn onto their initial; fillers; skin tones, drawn onto their emoji.
 JOINED = "1160-11FF D7B0-D7FF 3164 FFA0 1F3FB-1F3FF"
 
@@ -89,7 +89,7 @@ def widths(database: Database) -> list[str]:
     for cells, ranges in (
         ("2", LATER_WIDE),
         ("0", " ".join((LATER_ZERO, RESERVED_ZERO, JOINED))),
-        ("1", DRAWN_FORMATS),
+        ("1", DRAWN),
     ):
         for code in spans(ranges):
             values[code] = cells

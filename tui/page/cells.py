@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 
-from tui.page.graphemes import all_alone, long_clusters
+from tui.page.graphemes import all_alone, long_clusters, others
 from tui.page.unicode import WIDTH
 
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
@@ -32,8 +33,8 @@ def cell_width(text: str, *, ambiguous: int = 1) -> int:
     """
     if text.isascii():
         return len(text) - text.count("\n")
-    cells = code_point_cells(text, ambiguous)
-    return len(cells) - cells.count(0) + cells.count(2)
+    cells = cluster_cells(text, ambiguous)
+    return cells.count(1) + 2 * cells.count(2) + sum(cells.translate(None, b"\0\1\2"))
 
 
 def cell_offsets(text: str, *, ambiguous: int = 1) -> array[int]:
@@ -56,46 +57,36 @@ def offset_at_cell(text: str, cell: int, *, ambiguous: int = 1) -> int:
 
 def cluster_cells(text: str, ambiguous: int) -> bytes:
     """The cells of each cluster at its first code point, 0 at its others."""
-    cells = code_point_cells(text, ambiguous)
-    if all_alone(text):
-        return cells
-    gathered = bytearray(cells)
-    for start, end in long_clusters(text):
-        gathered[start] = min(255, sum(cells[start:end]))
-        gathered[start + 1 : end] = bytes(end - start - 1)
-    return bytes(gathered)
-
-
-def code_point_cells(text: str, ambiguous: int) -> bytes:
-    """The cells each code point adds."""
     if ambiguous == 1 and all_alone(text):
-        cells = plain_cells(text)
-        return _without_newlines(text, cells) if "\n" in text else cells
+        return text.encode("utf-16-le")[1::2].translate(_BY_PAGE)
+    cells = bytearray(text.encode("utf-32-le", "surrogatepass")[1::4].translate(_BY_PAGE))
+    if ambiguous == 2:
+        for match in _ambiguous().finditer(text):
+            cells[match.start() : match.end()] = b"\2" * (match.end() - match.start())
+    for start, end in others(text):
+        cells[start:end] = _looked_up(text[start:end], ambiguous)
+    return bytes(cells)
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    """Stretches of ambiguous characters among those that stand alone: the others are looked up anyway."""
+    return re.compile("[" + "".join(chr(code) for code in range(0xA0, 0x3400) if WIDTH[code] in "AB") + "]+")
+
+
+def _looked_up(text: str, ambiguous: int) -> bytes:
     kinds = text.translate(WIDTH).encode("latin-1")
-    cells = kinds.translate(_WIDE if ambiguous == 2 else _NARROW)
-    if "\t" in text or _ZWJ in text or _VS16 in text:
-        return _joined(text, kinds, bytearray(cells))
-    return cells
+    cells = bytearray(kinds.translate(_WIDE if ambiguous == 2 else _NARROW))
+    if _ZWJ in text or _VS16 in text:
+        _join(text, kinds, cells)
+    for start, end in long_clusters(text):
+        cells[start] = min(255, sum(cells[start:end]))
+        cells[start + 1 : end] = bytes(end - start - 1)
+    return bytes(cells)
 
 
-def plain_cells(text: str) -> bytes:
-    """The cells of each code point where all stand alone and ambiguous ones are narrow; a newline counts one."""
-    return text.encode("utf-16-le")[1::2].translate(_BY_PAGE)
-
-
-def _without_newlines(text: str, cells: bytes) -> bytes:
-    counted = bytearray(cells)
-    at = text.find("\n")
-    while at >= 0:
-        counted[at] = 0
-        at = text.find("\n", at + 1)
-    return bytes(counted)
-
-
-def _joined(text: str, kinds: bytes, cells: bytearray) -> bytes:
-    """Count tabs, hide what follows a joiner and widen what stands before VS16."""
-    for match in re.finditer("\t", text):
-        cells[match.start()] = 1
+def _join(text: str, kinds: bytes, cells: bytearray) -> None:
+    """Hide what follows a joiner and widen what stands before VS16."""
     hidden = {match.end() - 1 for match in _HIDDEN.finditer(text)}
     for at in hidden:
         cells[at] = 0
@@ -105,7 +96,6 @@ def _joined(text: str, kinds: bytes, cells: bytearray) -> bytes:
         if at not in hidden:
             _widen(kinds, cells, done, at)
             done = at
-    return bytes(cells)
 
 
 def _widen(kinds: bytes, cells: bytearray, start: int, end: int) -> None:

@@ -17,17 +17,25 @@ _REACH = 64
 _SYLLABLE = "(?:L*(?:JV*|V+|K)T*|L+|T+)"
 _CLUSTER = f"RN|P*(?:{_SYLLABLE}|II|X(?:E*ZX)*|[^CRN])[EZS]*|."
 
-# Each of these is a cluster of its own whatever stands beside it, so that text of nothing else needs no looking up.
-ALONE = re.compile(
-    "[\t\n\\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2100-\u2319\u231c-\u2328"
+# Each of these is a cluster of its own beside any other of them, so that text of nothing else needs no looking up.
+_ALONE = (
+    "\t\\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2100-\u2319\u231c-\u2328"
     "\u2460-\u25fc\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3190-\u31ba\u31f0-\u31ff"
-    "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6]*"
+    "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
 )
+ALONE = re.compile(f"[{_ALONE}]*")
+# Stretches of other code points, each with a neighbour on both sides, since these may join its clusters.
+_OTHERS = re.compile(f"(?s:.)?[^{_ALONE}]+(?:(?s:.)[^{_ALONE}]+)*(?s:.)?")
 
 
 def graphemes(text: str) -> list[tuple[int, int]]:
     """The clusters of `text` in order, as half-open offsets that cover it without gaps."""
     return list(pairwise([*grapheme_starts(text), len(text)]))
+
+
+def others(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text`, as half-open offsets, outside of which every code point is a cluster of its own."""
+    return [match.span() for match in _OTHERS.finditer(text)]
 
 
 def grapheme_starts(text: str) -> list[int]:
