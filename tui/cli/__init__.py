@@ -25,6 +25,8 @@ _MODULES = {
 """Where each command's function of the same name lives; loaded when it is wanted."""
 
 INTERRUPTED = 130
+_USAGE = frozenset({"BadFilter", "UnknownFormat"})
+"""Errors that mean the command line itself is wrong, by name so that nothing is loaded for them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         complain(_sentence(error))
-        return 1
+        return 2 if type(error).__name__ in _USAGE else 1
     return status
 
 

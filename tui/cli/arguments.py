@@ -72,15 +72,16 @@ def _keep(parser: argparse.ArgumentParser) -> None:
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("filters", "all that are given must hold")
-    group.add_argument("--article", metavar="WORDS", help="in the article's title, path or address")
-    group.add_argument("--speaker", metavar="NAME", help="somebody who speaks in the passage")
-    group.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag it carries; may be given again")
-    group.add_argument(
-        "--since", type=_date, metavar="DATE", help="kept on that day or later: 2025, 2025-01, 2025-01-31"
-    )
-    group.add_argument("--until", type=_date, metavar="DATE", help="kept on that day or earlier")
-    group.add_argument("--text", metavar="WORDS", help="in the passage or the note")
+    group = parser.add_argument_group("filters", "each may be given again; all must hold")
+    for name, metavar, text in (
+        ("article", "WORDS", "in the article's title, author, site, path or address"),
+        ("speaker", "NAME", "somebody who speaks in the passage"),
+        ("tag", "TAG", "a tag it carries"),
+        ("since", "DATE", "kept on that day or later: 2025, 2025-01, 2025-01-31"),
+        ("until", "DATE", "kept on that day or earlier"),
+        ("text", "WORDS", "in the passage, its note, tags, speakers, title or section"),
+    ):
+        group.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=text)
 
 
 def _quotes(parser: argparse.ArgumentParser) -> None:
@@ -91,6 +92,7 @@ def _quotes(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", required=True, metavar="F", help="markdown, json, csv or toml")
     parser.add_argument("--output", type=Path, metavar="PATH", help="the file to write; standard output without it")
+    parser.add_argument("--force", action="store_true", help="replace the file where it exists")
     _filters(parser)
 
 
@@ -209,9 +211,3 @@ def _span(value: str) -> tuple[int, int]:
     if not found or int(found[1]) >= int(found[2]):
         raise argparse.ArgumentTypeError(f"{value!r} is not START:END with START before END")
     return int(found[1]), int(found[2])
-
-
-def _date(value: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
-        raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2025, 2025-01 or 2025-01-31")
-    return value

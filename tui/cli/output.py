@@ -34,6 +34,12 @@ def to_json(value: Any) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def print_json(value: Any) -> None:
+    """Print `value` as JSON on a line of its own, in UTF-8 whatever the locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(to_json(value).encode() + b"\n")
+
+
 def cells(text: str) -> int:
     """Terminal cells of `text`; wide and full-width characters take two, combining marks none."""
     if text.isascii():

@@ -1,0 +1,81 @@
+"""`zhai inspect`: all that is known of articles, one JSON object a line, with one process or several."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from library.reader import inspect
+from tui.cli.context import context
+from tui.cli.files import Asked, Files
+from tui.cli.output import CommandError, complain, to_json
+
+BATCH = 16
+"""Files handed to a process at once."""
+AHEAD = 4
+"""Batches that wait for each process, so that none is idle and memory stays bounded."""
+
+Line = tuple[bytes, str]
+"""What to print for a file, and why it could not be read; empty where it could."""
+Look = Callable[[Sequence[Asked]], list[Line]]
+
+
+def run_inspect(arguments: argparse.Namespace) -> int:
+    """Print a line a file, in the order of the paths and as soon as it is known."""
+    place = context(arguments)
+    files = Files(place.paths)
+    look = partial(look_at, limit=place.limit)
+    troubles: list[str] = []
+    many = arguments.jobs > 1
+    for lines in _in_processes(look, _batches(files, BATCH), arguments.jobs) if many else map(look, _batches(files, 1)):
+        sys.stdout.buffer.writelines(line for line, _ in lines)
+        sys.stdout.buffer.flush()
+        troubles += (error for _, error in lines if error)
+    for sentence in (*troubles, *files.troubles):
+        complain(sentence)
+    return 1 if troubles or files.troubles else 0
+
+
+def look_at(files: Sequence[Asked], *, limit: int) -> list[Line]:
+    """The lines of some files; runs in whichever process is free."""
+    return [_line(file, limit) for file in files]
+
+
+def _line(file: Asked, limit: int) -> Line:
+    facts = inspect(file.path, limit=limit) | {"path": file.shown}
+    return to_json(facts).encode() + b"\n", facts["error"] or ""
+
+
+def _batches(files: Iterable[Asked], size: int) -> Iterator[list[Asked]]:
+    rest = iter(files)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _in_processes(look: Look, batches: Iterator[list[Asked]], jobs: int) -> Iterator[list[Line]]:
+    """The batches' lines in order, read by `jobs` processes with a bounded number of batches under way."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting: deque[Future[list[Line]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(look, batch))
+                if len(waiting) >= jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise CommandError("A process that read articles was ended from outside; try fewer --jobs.") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

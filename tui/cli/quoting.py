@@ -1,0 +1,114 @@
+"""Quotes on the command line: keep, quotes, export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from library.text import Span
+from quotes.collection import Collection
+from quotes.filters import Filters, parse_day
+from quotes.store import Store
+from tui.cli.context import Context, context
+from tui.cli.output import CommandError, complain, one_line, print_json, table
+from tui.cli.placing import states
+
+
+def run_keep(arguments: argparse.Namespace) -> int:
+    """Keep a passage and print its file."""
+    from library.reader import open_article
+    from library.shelf import read_article, relative_path
+    from quotes.capture import capture
+
+    place = context(arguments)
+    article = read_article(arguments.path, limit=place.limit)
+    document = open_article(article, limit=place.limit)
+    span = Span(*arguments.span) if arguments.span else _only(document.text, arguments.exact)
+    if span.end > len(document.text):
+        raise CommandError(f"The span ends at {span.end}, but the article's text has {len(document.text)} characters.")
+    name = relative_path(article, place.folders.library)
+    now = datetime.now().astimezone()
+    quote = capture(article, document, span, path=name, now=now, note=arguments.note, tags=arguments.tag)
+    store = Store(place.folders.quotes)
+    kept = store.load().collection.for_article(article, path=name, digest=document.digest)
+    for other in kept:
+        if other.text == quote.text and other.anchor.span == quote.anchor.span:
+            raise CommandError(f"This passage is kept already, in {store.path_of(other.id)}.")
+    print(one_line(str(store.keep(quote))))
+    return 0
+
+
+def _only(text: str, exact: str) -> Span:
+    """The one place of `exact` in the text."""
+    if not exact.strip():
+        raise CommandError("There is no text to look for: --exact is empty.")
+    start = text.find(exact)
+    if start < 0:
+        raise CommandError("The passage does not occur in the article; `zhai text` prints what can be quoted.")
+    if text.find(exact, start + 1) >= 0:
+        raise CommandError("The passage occurs more than once in the article; name one with --span START:END.")
+    return Span(start, start + len(exact))
+
+
+def run_quotes(arguments: argparse.Namespace) -> int:
+    """Print the kept quotes with their state against today's articles, and the files that are none."""
+    place = context(arguments)
+    store = Store(place.folders.quotes)
+    loaded, filters = store.load(), _filters(arguments)
+    rows = list(_rows(loaded.collection.matching(filters), store, place))
+    broken = [{"file": str(file.path), "error": file.reason} for file in loaded.broken if not filters]
+    if arguments.json:
+        for row in (*rows, *broken):
+            print_json(row)
+    else:
+        head = ("created", "state", "speakers", "title", "text", "file")
+        table(head, [*map(_cells, rows), *(("", "broken", "", "", f["error"], f["file"]) for f in broken)], sys.stdout)
+    return 0
+
+
+def _rows(collection: Collection, store: Store, place: Context) -> Iterator[dict[str, Any]]:
+    from quotes.exporters.json import to_json
+
+    found = states(collection, place.folders.library, place.limit)
+    for quote in collection.ordered:
+        yield to_json(quote) | {"file": str(store.path_of(quote.id)), "state": found.get(quote.id, "lost")}
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    day, speakers = row["created"][:10], "、".join(row["speakers"])
+    return (day, row["state"], speakers, row["source"]["title"], row["text"], row["file"])
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Print or write the kept quotes in a format."""
+    from quotes.exporters import export, write_export
+
+    place = context(arguments)
+    loaded = Store(place.folders.quotes).load()
+    text = export(loaded.collection.matching(_filters(arguments)), arguments.format)
+    if arguments.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+    else:
+        print(one_line(str(write_export(arguments.output, text, overwrite=arguments.force))))
+    for file in loaded.broken:
+        complain(f"{file.path} is no quote and was left out: {file.reason}")
+    return 1 if loaded.broken else 0
+
+
+def _filters(arguments: argparse.Namespace) -> Filters:
+    """The filters of the command line, all of them at once."""
+    words = Filters(
+        article=tuple(arguments.article),
+        speaker=tuple(arguments.speaker),
+        tag=tuple(tag.lstrip("#＃") for tag in arguments.tag),
+        text=tuple(arguments.text),
+    )
+    days = [Filters(since=parse_day(day)) for day in arguments.since]
+    days += [Filters(until=parse_day(day, last=True)) for day in arguments.until]
+    return reduce(and_, days, words)

@@ -1,0 +1,102 @@
+"""What works here: one line a fact, for a reader who wonders and for reports of faults."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from library.text import clean
+from tui.paths import Folders
+from tui.settings import Settings
+
+PACKAGES = ("zhai", "textual", "rich", "markdown-it-py")
+
+
+def report(settings: Settings, folders: Folders, environ: Mapping[str, str]) -> Iterator[str]:
+    """The lines to print: versions, terminal, widths, clipboard, folders, settings."""
+    for head, facts in (
+        ("versions", _versions()),
+        ("terminal", _terminal(environ)),
+        ("clipboard", _clipboard(environ)),
+        ("folders", _folders(folders)),
+        ("settings", _settings(settings, folders)),
+    ):
+        yield head
+        for name, fact in facts:
+            yield f"  {name:<16}{clean(fact)}"
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    for package in PACKAGES:
+        yield package, version(package)
+    yield "Python", f"{platform.python_version()} on {platform.platform(terse=True)}"
+
+
+def _terminal(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if sys.stdout.isatty():
+        size = os.get_terminal_size(sys.stdout.fileno())
+        yield (
+            "size",
+            f"{size.columns}×{size.lines}" + ("" if size.columns >= 80 else "; 80 columns and more read better"),
+        )
+    else:
+        yield "size", "standard output is no terminal"
+    yield "TERM", environ.get("TERM", "") or "not set"
+    yield "colours", _colours(environ)
+    encoding = locale.getpreferredencoding(False)
+    fit = "" if encoding.upper().replace("-", "") == "UTF8" else "; Chinese needs UTF-8, set LANG=C.UTF-8"
+    yield "encoding", encoding + fit
+    yield "widths", "|中文，“……”|"
+    yield "", f"|{'-' * 10}| both bars in line: “ and … take one cell; else set ambiguous_width = 2"
+
+
+def _colours(environ: Mapping[str, str]) -> str:
+    if "NO_COLOR" in environ:
+        return "none, as NO_COLOR asks; speakers are told apart by marks"
+    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "16 million"
+    term = environ.get("TERM", "")
+    if term in ("", "dumb"):
+        return "none"
+    return "256" if "256color" in term else "16; speakers are told apart by marks too"
+
+
+def _clipboard(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    from quotes.clipboard import probe
+
+    for way in probe(environ):
+        yield way.name, way.reason
+    yield "OSC 52", "sent where nothing above works; terminals never say whether they took it"
+    yield "file", "always; the last way"
+
+
+def _folders(folders: Folders) -> Iterator[tuple[str, str]]:
+    for folder in folders.library:
+        yield "library", f"{folder}: {_readable(folder)}"
+    for name, folder in (("quotes", folders.quotes), ("state", folders.state), ("cache", folders.cache)):
+        yield name, f"{folder}: {_writable(folder)}"
+
+
+def _readable(folder: Path) -> str:
+    if not folder.exists():
+        return "not there"
+    return "readable" if os.access(folder, os.R_OK) else "may not be read"
+
+
+def _writable(folder: Path) -> str:
+    """Whether files can be made in the folder, or the folder itself where it is not there yet."""
+    if folder.exists():
+        return "writable" if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) else "cannot be written to"
+    above = next(parent for parent in folder.absolute().parents if parent.exists())
+    return "will be made when needed" if os.access(above, os.W_OK | os.X_OK) else f"cannot be made in {above}"
+
+
+def _settings(settings: Settings, folders: Folders) -> Iterator[tuple[str, str]]:
+    yield "file", f"{folders.config}{'' if folders.config.exists() else ': not there, defaults are used'}"
+    for complaint in settings.complaints:
+        yield "trouble", complaint
