@@ -1,19 +1,100 @@
-"""Short forms of a name, resolved to the full name the document gave earlier."""
+"""Short forms of a name, resolved to the full name that the document gives."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from library.speakers.labels import Label
+from library.speakers.names import Sort, sort_of
 
-_INITIALS = re.compile(r"[A-Z]{1,4}")
+_INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
+_IN_BRACKETS = re.compile(r"[（(]([A-Z]{1,4})[)）]")
+_FULL_BEFORE = re.compile(
+    r"((?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])(?:[ ](?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])){1,3})\s?$"
+)
+_CALLED = re.compile(
+    r"(?P<full>[\u3400-\u9fff·]{2,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:さん|氏|先生|教授|女士)?\s?"
+    r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
+)
+_SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
 
-def full_names(labels: Sequence[Label], names: Collection[str]) -> dict[str, str]:
-    """For each name among `names` the full name it stands for; itself where it is full."""
-    full = {name: name for name in names}
-    for label in labels:
-        if label.name in full and label.role in full and _INITIALS.fullmatch(label.role):
-            full[label.role] = label.name
+def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ()) -> dict[str, str]:
+    """For each short name that a label shows the full name it stands for."""
+    told = {**_told_in_text(text), **_told_in_labels(labels)}
+    named = (label.name for label in labels if label.name)
+    shown = dict.fromkeys(name for name in named if name in told or sort_of(name) is not Sort.NOBODY)
+    full = {short: told[short] for short in shown if short in told and told[short] != short}
+    known = list(dict.fromkeys([*declared, *full.values(), *shown]))
+    for short in shown:
+        if short not in full and short not in declared:
+            match = _meant(short, known, shown)
+            if match:
+                full[short] = match
     return full
+
+
+def renamed(labels: Iterable[Label], full: Mapping[str, str]) -> list[Label]:
+    """The labels under full names, short forms in brackets no longer taken for roles."""
+    result = []
+    for label in labels:
+        short = _short(label.role)
+        role = "" if short and full.get(short) == label.name else label.role
+        name = full.get(label.name, label.name)
+        result.append(label if (name, role) == (label.name, label.role) else replace(label, name=name, role=role))
+    return result
+
+
+def _short(role: str) -> str:
+    """The short name that brackets after a full name declare: `JR`, `简称“李”`."""
+    if _INITIALS.fullmatch(role):
+        return role
+    match = _SHORT_ROLE.fullmatch(role)
+    return match[1] if match else ""
+
+
+def _told_in_labels(labels: Sequence[Label]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for label in labels:
+        short = _short(label.role)
+        if short and sort_of(label.name) is not Sort.NOBODY and len(label.name) > len(short):
+            told.setdefault(short, label.name)
+    return told
+
+
+def _told_in_text(text: str) -> dict[str, str]:
+    told = {match["short"].strip(): match["full"] for match in _CALLED.finditer(text)}
+    for match in _IN_BRACKETS.finditer(text):
+        before = _FULL_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if before and _initials(before[1]) == match[1]:
+            told.setdefault(match[1], before[1])
+    return told
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.sub(r"[\"“(][^\"”)]*[\"”)]", "", name).split()).upper()
+
+
+def _meant(short: str, known: Sequence[str], shown: Mapping[str, None]) -> str:
+    """The one name among `known` that `short` abbreviates; empty when there is none or more than one."""
+    order = list(shown)
+    place = order.index(short)
+    earlier = set(order[:place])
+    fits = [
+        name for name in known if name != short and (name not in shown or name in earlier) and _abbreviates(short, name)
+    ]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is the name's initials, its first or last word, a Chinese surname or given name."""
+    words = name.split()
+    if len(words) > 1 and re.fullmatch(r"[A-Za-z.'’-]+", short):
+        if _INITIALS.fullmatch(short) and short.replace(".", "") == _initials(name) and len(short) > 1:
+            return True
+        return len(short) > 1 and short.casefold() in (words[0].casefold(), words[-1].casefold())
+    if re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) and sort_of(name) is Sort.PERSON:
+        return (len(short) == 1 and name[0] == short) or (len(short) == 2 and len(name) == 3 and name[1:] == short)
+    return False

@@ -1,10 +1,9 @@
-"""What speaks for each name in the whole document: how often, how written, and whether its words sound spoken."""
+"""What the document says for each label: whether what follows it sounds spoken, or is only a value."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from library.speakers.labels import Form, Label
@@ -13,69 +12,69 @@ from library.speakers.page import Page
 
 _PREVIEW = 400
 _SPOKEN = re.compile(
-    r"我(?![们国])|你|您|咱|嗯|哦|啊|吗|谢谢|大家好|哈哈|是的|没错|对[，。]|吧[。，？！]|呢[。，？！]|"
-    r"ですね|ですか|ましたね|かな|よね|んです|思います|思って|僕|私|俺|けど|ありがとう|"
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|you|you['’]re|your|my|yeah|okay|thanks|hi|hello|welcome|me|um|uh)\b|[？?]\s*$",
-    re.IGNORECASE,
+    r"我(?![们国校司市省])|你|您|咱|嗯|哦|哈哈|吗[？?，。]|谢谢|感谢|大家好|欢迎|是的|没错|对[，。！、]|好[，。！]|吧[。，？！]|呢[。，？！]|啊[。，！]|"
+    r"ですね|ですか|ましたね|かな|よね|んです|んだ|思い|思って|僕|私|俺|けど|ありがとう|はい|なるほど|笑）|"
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|you|you['’]re|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|so|well)\b|"
+    r"저는|네[,.]|습니까|[？?]\s*$"
 )
-_SENTENCE = re.compile(r"[。！？!?…；.][”』」）)\"']*\s*$")
+_INTIMATE = re.compile(
+    r"我(?![们国校司市省])|您|咱|嗯|谢谢|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|yeah|thanks|thank you|hello|welcome)\b|저는|[？?]\s*$"
+)
+_SENTENCE = re.compile(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
+_VALUE_LENGTH = 40
+
+WEIGHTS = {
+    Sort.NUMBERED: 1.0,
+    Sort.ROLE: 1.0,
+    Sort.PERSON: 1.0,
+    Sort.LIKELY: 0.7,
+    Sort.QUESTION: 0.5,
+    Sort.ANSWER: 0.5,
+    Sort.POSSIBLE: 0.2,
+}
+"""How far a name alone makes its label somebody's, 0 to 1."""
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A name and everything the document says for it."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label with what the words after it say of it."""
 
-    name: str
+    label: Label
     sort: Sort
-    labels: int = 0
-    bold: int = 0
-    stamped: int = 0
-    plain_mid: int = 0
-    loose: int = 0
-    """Labels that are a name and nothing else: no colon, no stamp."""
-    spoken: int = 0
-    values: int = 0
-    """Labels followed by something short that is no sentence: a date, a name, a link."""
-    roles: int = 0
-    first: int = 0
-    last: int = 0
+    spoken: bool
+    """First and second person, greetings, questions: what people say and texts seldom do."""
+    intimate: bool
+    """The same, without what manuals and reports say too."""
+    value: bool
+    """What follows is short and no sentence: a date, a name, a link."""
 
     @property
-    def spoken_share(self) -> float:
-        """The part of its labels whose words sound spoken."""
-        return self.spoken / self.labels if self.labels else 0.0
+    def name(self) -> str:
+        return self.label.name
+
+    @property
+    def firm(self) -> bool:
+        """Whether its form alone says that somebody speaks here."""
+        return self.label.form in (Form.COLON, Form.STAMPED) and not self.plain_mid
+
+    @property
+    def plain_mid(self) -> bool:
+        """Inside a line and not bold: such a label counts only for a name that is known."""
+        return self.label.mid and not self.label.bold
 
 
-def gather(page: Page, labels: Sequence[Label]) -> dict[str, Candidate]:
-    """The candidates by name, in the order of their first labels."""
+def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
+    """The labels that may be somebody's, each with its evidence, in text order."""
     named = [label for label in labels if label.name and sort_of(label.name) is not Sort.NOBODY]
-    candidates: dict[str, Candidate] = {}
-    roles: dict[str, set[str]] = defaultdict(set)
-    for i, label in enumerate(named):
-        candidate = candidates.get(label.name)
-        if candidate is None:
-            candidate = candidates[label.name] = Candidate(label.name, sort_of(label.name), first=label.span.start)
-        end = named[i + 1].span.start if i + 1 < len(named) else len(page.text)
-        _count(candidate, label, page.text[label.span.end : min(end, label.span.end + _PREVIEW)])
-        if label.role:
-            roles[label.name].add(label.role)
-    for name, said in roles.items():
-        candidates[name].roles = len(said)
-    return candidates
+    return list(_marks(page, named))
 
 
-def _count(candidate: Candidate, label: Label, words: str) -> None:
-    candidate.labels += 1
-    candidate.last = label.span.start
-    candidate.bold += label.bold
-    candidate.stamped += label.form is Form.STAMPED
-    candidate.plain_mid += label.mid and not label.bold
-    candidate.loose += label.form in (Form.BOLD, Form.ALONE, Form.DASH, Form.BRACKETED)
-    line = words.strip().partition("\n")[0]
-    candidate.spoken += bool(_SPOKEN.search(words))
-    candidate.values += len(line) <= 30 and not _SENTENCE.search(line)
-
-
-def seeds(candidates: Collection[Candidate], declared: Collection[str]) -> list[Candidate]:
-    """The candidates whose names alone say that somebody is meant."""
-    return [c for c in candidates if c.name in declared or c.sort >= Sort.PERSON]
+def _marks(page: Page, labels: Sequence[Label]) -> Iterator[Mark]:
+    for i, label in enumerate(labels):
+        end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
+        words = page.text[label.span.end : min(end, label.span.end + _PREVIEW)].strip()
+        line = words.partition("\n")[0]
+        value = len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line)
+        spoken = _SPOKEN.search(words) is not None
+        yield Mark(label, sort_of(label.name), spoken, _INTIMATE.search(words) is not None, value and not spoken)

@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from library.document import Document, Speaker, Turn
-from library.speakers.aliases import full_names
+from library.speakers.aliases import full_names, renamed
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather
 from library.speakers.gate import cast
 from library.speakers.labels import Form, Label, read_labels
 from library.speakers.page import Page
+from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
 
 
 def find_speakers(
     document: Document, *, declared: Sequence[str] = (), corrections: Corrections | None = None
 ) -> tuple[tuple[Speaker, ...], tuple[Turn, ...]]:
-    """The speakers in the order in which they first speak, and their turns in text order; empty where nobody speaks."""
+    """The speakers in the order in which they first speak, and their turns in text order; empty where nobody speaks.
+
+    `declared` are the names that the front matter lists under `speakers:`.
+    """
     page = Page(document)
-    labels = read_labels(page)
-    names = cast(page, gather(page, labels), frozenset(declared))
+    found = read_labels(page)
+    full = full_names(page.text, found, declared)
+    labels = renamed(found, full)
+    marks = gather(page, labels)
+    names = cast(page, marks, frozenset(declared))
     if not names:
         return (), ()
-    full = full_names(labels, names)
-    turns = make_turns(page, _kept(labels, full))
-    return correct(speakers_of(turns, _aliases(full)), turns, corrections)
+    spoken = in_conversation(page, [mark for mark in marks if mark.name in names])
+    turns = make_turns(page, _kept(labels, {mark.label.span.start for mark in spoken}))
+    return correct(speakers_of(turns, _aliases(full, names)), turns, corrections)
 
 
-def _kept(labels: Sequence[Label], full: Mapping[str, str]) -> list[tuple[Label, str]]:
+def _kept(labels: Sequence[Label], starts: Collection[int]) -> list[tuple[Label, str]]:
+    """The labels at `starts` with their speakers, and the time stamps that let one go on."""
     kept: list[tuple[Label, str]] = []
     for label in labels:
-        if label.name in full:
-            kept.append((label, full[label.name]))
+        if label.name and label.span.start in starts:
+            kept.append((label, label.name))
         elif label.form is Form.CONTINUED and kept:
             kept.append((label, kept[-1][1]))
     return kept
 
 
-def _aliases(full: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _aliases(full: Mapping[str, str], names: Collection[str]) -> dict[str, tuple[str, ...]]:
     aliases: dict[str, tuple[str, ...]] = {}
     for short, name in full.items():
-        if short != name:
+        if name in names:
             aliases[name] = (*aliases.get(name, ()), short)
     return aliases

@@ -3,77 +3,166 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from library.speakers.evidence import Candidate
+from library.speakers.evidence import WEIGHTS, Mark
+from library.speakers.labels import Form
 from library.speakers.names import Sort
 from library.speakers.page import Page
 
 _INTERVIEW = re.compile(
-    r"采访|专访|访谈|对谈|对话|圆桌|口述|文字稿|逐字稿|实录|インタビュー|対談|座談|"
-    r"interview|transcript|podcast|conversation with",
+    r"采访|专访|访谈|对谈|对话|圆桌|口述|文字稿|逐字稿|实录|答记者问|记者问|インタビュー|対談|座談|"
+    r"interview|transcript|podcast|conversation with|in conversation",
     re.IGNORECASE,
 )
-_FAQ = re.compile(r"FAQ|常见问题|常問|Frequently Asked|よくある質問|问答题|面试题|Q\s?&\s?A 汇总", re.IGNORECASE)
+_FAQ = re.compile(r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質問|面试题|自测|练习题", re.IGNORECASE)
 
 
-def cast(page: Page, candidates: Mapping[str, Candidate], declared: Collection[str]) -> set[str]:
+def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
     """The names that speak; empty when the document is no conversation."""
-    for choose in (_declared, _persons, _questions):
-        names = choose(page, candidates, declared)
-        if names:
-            return names
-    return set()
-
-
-def _declared(page: Page, candidates: Mapping[str, Candidate], declared: Collection[str]) -> set[str]:
-    named = {name for name in candidates if name in declared}
-    if sum(candidates[name].labels for name in named) < 2:
-        return set()
-    return named | _company(candidates, named)
-
-
-def _persons(page: Page, candidates: Mapping[str, Candidate], declared: Collection[str]) -> set[str]:
-    seeds = {c.name for c in candidates.values() if c.sort >= Sort.PERSON and c.labels > c.values}
+    known = {mark.name for mark in marks if mark.name in declared}
+    seeds = known | _seeds(marks)
     if not seeds:
-        return set()
-    names = seeds | _company(candidates, seeds)
-    chosen = [candidates[name] for name in names]
-    labels = sum(c.labels for c in chosen)
-    spoken = sum(c.spoken for c in chosen)
-    stamped = sum(c.stamped for c in chosen)
-    most = max(c.labels for c in chosen)
-    if stamped >= 3 and stamped >= 0.6 * labels and most >= 2:
+        seeds = _unknown(marks)
+    names = seeds | _company(marks, seeds)
+    chosen = Ensemble.of(marks, names)
+    if known and chosen.labels >= 2:
         return names
-    if len(names) >= 2 and labels >= 4 and most >= 2 and spoken >= 0.35 * labels:
-        return names
-    return set()
+    asked = _questions(page, marks, names, bool(declared))
+    if chosen.talks(len(page.text)) or (asked and Ensemble.of(marks, names | asked).talks(len(page.text))):
+        return names | asked
+    return asked if asked and not seeds else set()
 
 
-def _company(candidates: Mapping[str, Candidate], seeds: Collection[str]) -> set[str]:
-    """Others who speak among those already known to."""
-    first = min(candidates[name].first for name in seeds)
-    last = max(candidates[name].last for name in seeds)
-    found = set()
-    for c in candidates.values():
-        among = c.last >= first and c.first <= last + 4000
-        if c.name not in seeds and among and _fits(c):
-            found.add(c.name)
-    return found
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """The labels of some names taken together. Shares are between 0 and 1."""
+
+    labels: int
+    names: int
+    most: int
+    """Labels of the name that has most."""
+    again: int
+    """Names that have two labels or more."""
+    strength: float
+    spoken: float
+    intimate: float
+    values: float
+    stamped: float
+    loose: float
+    reach: int
+    """Characters from the first label to the last."""
+    clocks: bool
+    """Whether the time stamps never run back."""
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark], names: Collection[str]) -> Ensemble:
+        """The labels among `marks` that are of one of `names`."""
+        chosen = [mark for mark in marks if mark.name in names and not mark.plain_mid]
+        count = Counter(mark.name for mark in chosen)
+        n = len(chosen) or 1
+        seconds = [mark.label.seconds for mark in chosen if mark.label.seconds is not None]
+        return cls(
+            labels=len(chosen),
+            names=len(count),
+            most=max(count.values(), default=0),
+            again=sum(number >= 2 for number in count.values()),
+            strength=sum(WEIGHTS[mark.sort] for mark in chosen) / n,
+            spoken=sum(mark.spoken for mark in chosen) / n,
+            intimate=sum(mark.intimate for mark in chosen) / n,
+            values=sum(mark.value for mark in chosen) / n,
+            stamped=sum(mark.label.form is Form.STAMPED for mark in chosen) / n,
+            loose=sum(not mark.firm for mark in chosen) / n,
+            reach=chosen[-1].label.span.end - chosen[0].label.span.start if chosen else 0,
+            clocks=_forward(seconds) and not _round(seconds),
+        )
+
+    def talks(self, length: int) -> bool:
+        """Whether these labels make a conversation in a text of `length` characters."""
+        if self.labels >= 3 and self.stamped >= 0.6 and self.clocks and self.most >= 2 and self.values <= 0.5:
+            return True
+        if self.names < 2 or self.labels < 4 or self.most < 2 or self.values > 0.4:
+            return False
+        if self.labels < 8 and self.reach < length * 0.25:
+            return False
+        if self.loose > 0.5 and (self.labels < 5 or self.again < 2 or self.intimate < 0.4):
+            return False
+        if self.strength < 0.4 and (self.labels < 8 or self.again < 2 or self.intimate < 0.6):
+            return False
+        return self.spoken >= max(0.3, 0.9 - 0.6 * self.strength)
 
 
-def _fits(c: Candidate) -> bool:
-    if c.sort >= Sort.LIKELY:
-        return c.spoken > 0 or c.labels > c.values
-    return c.labels >= 2 and c.spoken_share >= 0.3 and c.values <= c.labels / 2
+def _forward(seconds: Sequence[float]) -> bool:
+    back = sum(later < earlier for earlier, later in pairwise(seconds))
+    return back <= len(seconds) * 0.1
 
 
-def _questions(page: Page, candidates: Mapping[str, Candidate], declared: Collection[str]) -> set[str]:
-    asked = [c for c in candidates.values() if c.sort is Sort.QUESTION]
-    answered = [c for c in candidates.values() if c.sort is Sort.ANSWER]
-    questions, answers = sum(c.labels for c in asked), sum(c.labels for c in answered)
-    if min(questions, answers) < 3 or _FAQ.search(page.text[:2000]):
+def _round(seconds: Sequence[float]) -> bool:
+    """Whether all times are full five minutes, as in a programme."""
+    return (
+        len(seconds) > 2 and all(second % 5 == 0 for second in seconds) and all(second % 60 == 0 for second in seconds)
+    )
+
+
+def _seeds(marks: Sequence[Mark]) -> set[str]:
+    """Names that alone say that somebody is meant and are not mostly followed by mere values."""
+    labels, values = Counter[str](), Counter[str]()
+    for mark in marks:
+        if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER) and not mark.plain_mid:
+            labels[mark.name] += 1 if mark.firm or mark.sort >= Sort.PERSON else 0
+            values[mark.name] += mark.value
+    return {name for name, number in labels.items() if number > values[name]}
+
+
+def _unknown(marks: Sequence[Mark]) -> set[str]:
+    """Names of which nothing is known but that they come again and again."""
+    firm = Counter(mark.name for mark in marks if mark.firm and mark.sort is Sort.POSSIBLE)
+    return {name for name, number in firm.items() if number >= 3}
+
+
+def _company(marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
+    """Others who speak among those already known to, in labels of the same kind."""
+    of_seeds = [mark for mark in marks if mark.name in seeds and not mark.plain_mid]
+    if not of_seeds:
         return set()
-    if declared or (_INTERVIEW.search(page.text[:4000]) and sum(c.spoken for c in answered) >= 0.3 * answers):
-        return {c.name for c in asked + answered}
-    return set()
+    first, last = of_seeds[0].label.span.start, of_seeds[-1].label.span.end
+    bold = sum(mark.label.bold for mark in of_seeds) > 0.7 * len(of_seeds)
+    forms = {form for form, number in Counter(m.label.form for m in of_seeds).items() if number > 0.2 * len(of_seeds)}
+    said: dict[str, list[Mark]] = {}
+    for mark in marks:
+        inside = first <= mark.label.span.start <= last + 3000
+        if (
+            mark.name not in seeds
+            and not mark.plain_mid
+            and inside
+            and mark.label.form in forms
+            and mark.label.bold >= bold
+        ):
+            said.setdefault(mark.name, []).append(mark)
+    return {name for name, group in said.items() if _fits(group)}
+
+
+def _fits(group: Sequence[Mark]) -> bool:
+    spoken = sum(mark.spoken for mark in group)
+    values = sum(mark.value for mark in group)
+    if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
+        return values < len(group)
+    return values <= len(group) / 2 and spoken >= 0.3 * len(group) and (len(group) > 1 or not group[0].label.mid)
+
+
+def _questions(page: Page, marks: Sequence[Mark], names: Collection[str], declared: bool) -> set[str]:
+    """`Q:` and `A:` where they are an interview's and not a list of frequent questions."""
+    asked = [mark for mark in marks if mark.sort is Sort.QUESTION and not mark.plain_mid]
+    answered = [mark for mark in marks if mark.sort is Sort.ANSWER and not mark.plain_mid]
+    both = {mark.name for mark in asked + answered}
+    if len(asked) < 2:
+        return set()
+    if names:
+        return both
+    if len(answered) < 3 or _FAQ.search(page.text[:3000]):
+        return set()
+    intimate = sum(mark.intimate for mark in answered) / len(answered)
+    return both if declared or intimate >= (0.25 if _INTERVIEW.search(page.text[:6000]) else 0.6) else set()

@@ -49,6 +49,8 @@ class Label:
     bold: bool = False
     mid: bool = False
     """Whether it stands inside a line rather than at its start."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """The kind of block that it alone fills."""
 
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
@@ -226,7 +228,8 @@ def _at_alone(page: Page, line: Line) -> Label | None:
     if match is None or not tidy_name(match["name"]) or not (line.whole or bold):
         return None
     bold = bold or line.block.kind is not BlockKind.PARAGRAPH
-    return Label(line.span, tidy_name(match["name"]), Form.ALONE, tidy_role(match["role"]), bold=bold)
+    name, role = tidy_name(match["name"]), tidy_role(match["role"])
+    return Label(line.span, name, Form.ALONE, role, bold=bold, kind=line.block.kind)
 
 
 def _at_dash(page: Page, line: Line) -> Label | None:
@@ -237,9 +240,9 @@ def _at_dash(page: Page, line: Line) -> Label | None:
 _AT_LINE: tuple[Callable[[Page, Line], Label | None], ...] = (
     _at_stamp,
     _at_colon,
-    _at_dash,
     _at_bracket,
     _at_bold,
+    _at_dash,
     _at_alone,
 )
 """The forms in the order in which a line is tried for them; a new form is one function more."""

@@ -5,12 +5,12 @@ Every position is an offset in code points into the document's text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from library.document import Block, BlockKind, ContainerKind, Document, InlineKind
+from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
@@ -39,6 +39,7 @@ class Page:
         self.document = document
         self.text = document.text
         self.strongs = _joined(document)
+        self._inline_starts = [inline.span.start for inline in document.inlines]
         self._strong_starts = [span.start for span in self.strongs]
 
     def strong_at(self, offset: int) -> Span | None:
@@ -49,6 +50,11 @@ class Page:
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""
         return self.document.blocks[self.document.block_index(offset)]
+
+    def inlines_in(self, span: Span) -> list[Inline]:
+        """The styled spans that begin in `span`."""
+        first, last = bisect_left(self._inline_starts, span.start), bisect_left(self._inline_starts, span.end)
+        return list(self.document.inlines[first:last])
 
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""

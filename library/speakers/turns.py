@@ -2,44 +2,117 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from library.document import BlockKind, Turn
+from library.document import Block, BlockKind, ContainerKind, InlineKind, Turn
 from library.speakers.labels import Label
 from library.speakers.page import Page
 from library.text import Span
+
+_STAMP = r"[\[(（]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d+)?\s*[\])）]?"
+_PAUSE = re.compile(
+    r"\W{0,4}(?:(?:ad |commercial |mid-?roll )?break|intro|outro|jingle|music|theme music|sponsors?|"
+    rf"广告|休息|音乐|片头|片尾|茶歇)\W{{0,4}}(?:{_STAMP})?\W{{0,3}}",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\W{0,3}(?:"
+    r"(?:全文|本文|采访|对话|访谈|正文)?完\W{0,3}$|以上\W{0,3}$|(?:the )?end\W{0,3}$|fin\W{0,3}$|"
+    r"(?:责任)?编辑[:：／/|｜]|责编|校对|排版|整理[:：／/|｜]|撰文[:：]|文字[:：]|采写|翻译[:：]|译者[:：]|来源[:：]|原文|出处[:：]|"
+    r"作者[:：]|本文(?:由|转|首发|来自|经)|转载|版权|声明[:：]|免责声明|参考(?:资料|文献|链接)|延伸阅读|相关(?:阅读|链接|文章)|"
+    r"推荐阅读|阅读原文|点击(?:阅读|查看|下方)|扫(?:码|描)|关注(?:我们|公众号)|关于(?:我们|作者|嘉宾)|"
+    r"(?:聞き手|文|構成|編集|写真|取材)[・、:：／/]|関連(?:記事|リンク)|参考(?:リンク|記事)|著者(?:について|紹介)|"
+    r"(?:edited|transcribed|translated|written|produced|recorded) (?:by|with|on)\b|"
+    r"this (?:interview|transcript|conversation|episode|article) (?:has been|was|is)\b|"
+    r"copyright|©|all rights reserved|subscribe (?:to|on)|further reading|related:|links?:|references:|show notes|credits:|"
+    r"about the (?:author|guest|host)|originally published|tags?:)",
+    re.IGNORECASE,
+)
+_SCENE = (BlockKind.HEADING, BlockKind.RULE)
 
 
 def make_turns(page: Page, labels: Sequence[tuple[Label, str]]) -> tuple[Turn, ...]:
     """A turn for each label, which comes with the speaker's full name."""
     turns = []
+    ends = _Ends(page, labels)
     for i, (label, speaker) in enumerate(labels):
-        until = labels[i + 1][0].span.start if i + 1 < len(labels) else _end(page, label.span.end)
-        speech = _trimmed(page, Span(label.span.end, max(label.span.end, until)))
+        start = label.span.end
+        until = ends.before(i) if i + 1 < len(labels) else ends.last(start)
+        speech = _trimmed(page, Span(start, max(start, until)))
         turns.append(Turn(speaker, label.span, speech, label.role, label.seconds))
     return tuple(turns)
 
 
+class _Ends:
+    """Where turns end."""
+
+    def __init__(self, page: Page, labels: Sequence[tuple[Label, str]]) -> None:
+        self.page = page
+        self.labels = labels
+        blocks = page.document.blocks
+        self.at = [page.document.block_index(label.span.start) for label, _ in labels]
+        within = [b for b in blocks[self.at[0] : self.at[-1]] if b.kind is BlockKind.HEADING] if labels else []
+        above = (
+            next((b.level for b in reversed(blocks[: self.at[0]]) if b.kind is BlockKind.HEADING), 0) if labels else 0
+        )
+        self.level = min([block.level for block in within], default=above + 1 if above else 1)
+        self.above = above
+
+    def before(self, i: int) -> int:
+        """The end of a turn that another follows: its label, or a section of a higher level that comes before it."""
+        blocks = self.page.document.blocks
+        for block in blocks[self.at[i] + 1 : self.at[i + 1]]:
+            if block.kind is BlockKind.HEADING and self.above and block.level < min(self.level, self.above):
+                return block.span.start
+        return self.labels[i + 1][0].span.start
+
+    def last(self, start: int) -> int:
+        """The end of the last turn: with the section, or before what is about the text."""
+        blocks = self.page.document.blocks
+        first = self.at[-1]
+        for block in blocks[first + 1 :]:
+            if self._ends(block, blocks[first]):
+                return block.span.start
+        return len(self.page.text)
+
+    def _ends(self, block: Block, begun: Block) -> bool:
+        """Whether the conversation is over where `block` begins; `begun` is the block of the last label."""
+        if block.kind in _SCENE:
+            return True
+        if len(block.containers) > len(begun.containers) and block.containers[0].kind is not ContainerKind.ITEM:
+            kinds = {container.kind for container in block.containers} - {c.kind for c in begun.containers}
+            if kinds & {ContainerKind.QUOTE, ContainerKind.FOOTNOTE, ContainerKind.CALLOUT, ContainerKind.DETAILS}:
+                return True
+        return _is_about(self.page, block)
+
+
+def _is_about(page: Page, block: Block) -> bool:
+    """Whether the block speaks of the text: a lone link, a credit, a line all in italics."""
+    text = block.span.of(page.text)
+    if _CLOSING.match(text):
+        return True
+    for inline in page.inlines_in(block.span):
+        covers = inline.span.strip(page.text) == block.span.strip(page.text)
+        if covers and inline.kind in (InlineKind.LINK, InlineKind.EMPHASIS, InlineKind.WIKILINK):
+            return True
+    return False
+
+
 def _trimmed(page: Page, speech: Span) -> Span:
-    """The speech without white space and without headings and rules that stand before the next label."""
+    """The speech without white space, and without headings, rules, pictures and pauses at its end."""
     blocks = page.document.blocks
-    i = page.document.block_index(max(speech.start, speech.end - 1))
     end = speech.end
-    while i > 0 and blocks[i].span.start > speech.start and blocks[i].kind in (BlockKind.HEADING, BlockKind.RULE):
+    i = page.document.block_index(max(speech.start, end - 1))
+    while i > 0 and blocks[i].span.start > speech.start and _silent(page, blocks[i]):
         end = min(end, blocks[i].span.start)
         i -= 1
-    return Span(speech.start, max(speech.start, end)).strip(page.text)
+    speech = Span(speech.start, max(speech.start, end)).strip(page.text)
+    for image in reversed(page.inlines_in(speech)):
+        if image.kind is InlineKind.IMAGE and image.span.end == speech.end:
+            speech = Span(speech.start, image.span.start).strip(page.text)
+    return speech
 
 
-def _end(page: Page, start: int) -> int:
-    """Where the last turn ends: at the next heading, rule, or source line, else with the text."""
-    blocks = page.document.blocks
-    links = {inline.span for inline in page.document.inlines if inline.kind == "link"}
-    for block in blocks[page.document.block_index(start) + 1 :]:
-        if block.span.start < start:
-            continue
-        if block.kind in (BlockKind.HEADING, BlockKind.RULE) or block.span in links:
-            return block.span.start
-        if any(container.kind == "footnote" for container in block.containers):
-            return block.span.start
-    return len(page.text)
+def _silent(page: Page, block: Block) -> bool:
+    return block.kind in _SCENE or (len(block.span) < 60 and _PAUSE.fullmatch(block.span.of(page.text)) is not None)

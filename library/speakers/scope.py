@@ -1,0 +1,112 @@
+"""Which labels of the speakers belong to the conversation, and which only to data and summaries above it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from library.document import BlockKind, ContainerKind
+from library.speakers.evidence import Mark
+from library.speakers.labels import Form
+from library.speakers.page import Page
+
+_SUMMARY = re.compile(
+    r"摘要|总结|小结|要点|概述|概要|概览|速览|提要|导读|看点|金句|纪要|时间轴|章节|嘉宾介绍|嘉宾简介|人物介绍|关于嘉宾|"
+    r"参会|与会|出席|会议信息|会议主题|待办|要約|まとめ|出演者|登場人物|プロフィール|参加者|"
+    r"\b(?:summary|key points|takeaways?|highlights|show ?notes|outline|chapters|timestamps|participants|attendees|"
+    r"guests?|about the|speakers?|hosts?|bios?|cast|overview|action items|tl;?dr)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"实录|全文|文字稿|transcript", re.IGNORECASE)
+
+
+def in_conversation(page: Page, marks: Sequence[Mark]) -> list[Mark]:
+    """The labels among those of the speakers that somebody's words follow, the conversation's own form preferred."""
+    kept = [mark for mark in marks if not mark.plain_mid] or list(marks)
+    for drop in (_other_forms, _summaries, _list_above, _opening_values):
+        kept = drop(page, kept)
+    starts = {mark.label.span.start for mark in kept}
+    return [mark for mark in marks if mark.plain_mid or mark.label.span.start in starts]
+
+
+def _other_forms(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Without labels in a loose form where nearly all have another one, and without any before the first time stamp."""
+    forms = Counter(_family(mark) for mark in marks)
+    family, number = forms.most_common(1)[0]
+    if number < 0.7 * len(marks) or len(marks) < 5:
+        return marks
+    loose = {one for one in forms if one in _LOOSE and one != family and forms[one] < 0.2 * len(marks)}
+    kept = [mark for mark in marks if _family(mark) not in loose]
+    if family == Form.STAMPED:
+        first = next(i for i, mark in enumerate(kept) if mark.label.form is Form.STAMPED)
+        return kept[first:]
+    return kept
+
+
+_LOOSE = {"alone term", "alone heading", "alone paragraph", Form.BOLD, Form.BRACKETED}
+
+
+def _family(mark: Mark) -> str:
+    return f"alone {mark.label.kind}" if mark.label.form is Form.ALONE else mark.label.form
+
+
+def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Without the labels in summaries, lists of guests and the like, where more follow in another section."""
+    headings = page.document.headings
+    if not headings:
+        return marks
+    titles = [page.document.section_at(mark.label.span.start) for mark in marks]
+    kept = [mark for mark, title in zip(marks, titles, strict=True) if not (title and _is_summary(title))]
+    return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
+
+
+def _is_summary(title: str) -> bool:
+    return (
+        len(title) <= 30
+        and _SUMMARY.search(title) is not None
+        and not re.search(r"实录|全文|文字稿|transcript", title, re.I)
+    )
+
+
+def _list_above(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Without labels in list items that stand above a conversation that is none."""
+    listed = [_in_list(page, mark) for mark in marks]
+    if sum(listed) > 0.4 * len(marks):
+        return marks
+    first = listed.index(False)
+    return marks[first:]
+
+
+def _in_list(page: Page, mark: Mark) -> bool:
+    block = page.block_at(mark.label.span.start)
+    return any(container.kind is ContainerKind.ITEM for container in block.containers)
+
+
+def _opening_values(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Without labels at the beginning that are followed by a name, a date, or by who somebody is."""
+    start = 0
+    while start < len(marks) and marks[start].value:
+        start += 1
+    start = max(start, _persons_of_the_play(page, marks))
+    return marks[start:] if len(marks) - start >= 2 else marks
+
+
+def _persons_of_the_play(page: Page, marks: list[Mark]) -> int:
+    """How many labels at the beginning introduce each speaker once and are set apart from what follows."""
+    seen: set[str] = set()
+    for i, mark in enumerate(marks):
+        if mark.name in seen:
+            return i if i >= 2 and _apart(page, marks[i - 1], mark) else 0
+        if mark.spoken:
+            return 0
+        seen.add(mark.name)
+    return 0
+
+
+def _apart(page: Page, before: Mark, after: Mark) -> bool:
+    """Whether a heading, a rule or text that is nobody's stands between two labels."""
+    first = page.document.block_index(before.label.span.start)
+    last = page.document.block_index(after.label.span.start)
+    between = page.document.blocks[first + 1 : last]
+    return bool(between) or page.document.blocks[last].kind is BlockKind.HEADING
