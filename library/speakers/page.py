@@ -98,8 +98,9 @@ def _joined(document: Document) -> list[Span]:
     for inline in document.inlines:
         if inline.kind is not InlineKind.STRONG:
             continue
-        if joined and inline.span.start <= joined[-1].end:
-            joined[-1] = joined[-1].join(inline.span)
-        else:
-            joined.append(inline.span)
+        span = inline.span.strip(document.text)
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = joined[-1].join(span)
+        elif span:
+            joined.append(span)
     return joined

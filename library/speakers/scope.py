@@ -62,11 +62,7 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
 
 
 def _is_summary(title: str) -> bool:
-    return (
-        len(title) <= 30
-        and _SUMMARY.search(title) is not None
-        and not re.search(r"实录|全文|文字稿|transcript", title, re.I)
-    )
+    return len(title) <= 30 and _SUMMARY.search(title) is not None and not _WHOLE.search(title)
 
 
 def _list_above(page: Page, marks: list[Mark]) -> list[Mark]:

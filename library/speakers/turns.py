@@ -25,8 +25,8 @@ _CLOSING = re.compile(
     r"(?:聞き手|文|構成|編集|写真|取材)[・、:：／/]|関連(?:記事|リンク)|参考(?:リンク|記事)|著者(?:について|紹介)|"
     r"(?:edited|transcribed|translated|written|produced|recorded) (?:by|with|on)\b|"
     r"this (?:interview|transcript|conversation|episode|article) (?:has been|was|is)\b|"
-    r"copyright|©|all rights reserved|subscribe (?:to|on)|further reading|related:|links?:|references:|show notes|credits:|"
-    r"about the (?:author|guest|host)|originally published|tags?:)",
+    r"copyright|©|all rights reserved|subscribe (?:to|on)|further reading|related:|links?:|references:|show notes|"
+    r"credits:|about the (?:author|guest|host)|originally published|tags?:)",
     re.IGNORECASE,
 )
 _SCENE = (BlockKind.HEADING, BlockKind.RULE)
