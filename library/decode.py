@@ -124,8 +124,8 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         raise Unreadable(_no_text(name))
     try:
         return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        return _decode_foreign(data, name)
+    except UnicodeDecodeError as error:
+        return _decode_foreign(data, name, error.start)
 
 
 def _decode_marked(data: bytes, codec: str) -> tuple[str, str]:
@@ -141,48 +141,54 @@ def _is_rubbish(data: bytes) -> bool:
     return 10 * (len(head) - len(head.translate(None, _ODD_CONTROLS))) > len(head)
 
 
-def _decode_foreign(data: bytes, name: str) -> tuple[str, str]:
-    """Bytes that are not UTF-8: damaged UTF-8, an East Asian or a Western encoding."""
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    if 10 * bad <= _foreign_characters(text):
-        return text, f"Some bytes are not UTF-8; they are shown as � ({bad} of them)."
+def _decode_foreign(data: bytes, name: str, first: int) -> tuple[str, str]:
+    """Bytes that are no UTF-8 from `first` on: damaged UTF-8, an East Asian or a Western encoding."""
+    start = data.rfind(b"\n", 0, first) + 1
+    sample = data[start : start + _SAMPLE]
+    if 10 * _damage(sample, "utf-8") <= 1:
+        return _replaced(data, "utf-8", name, "Some bytes are not UTF-8; they are shown as �.")
     if b"\0" in data:
         raise Unreadable(_no_text(name))
-    if _is_western(data):
-        return data.decode("cp1252", "replace"), "Read as Windows-1252: the file is not UTF-8."
-    codec, label = max(_LEGACY, key=lambda pair: _plausibility(data, pair[0]))
-    text = data.decode(codec, "replace")
-    bad = text.count("\ufffd")
-    if 20 * bad > _foreign_characters(text):
+    if _is_western(sample):
+        return _replaced(data, "cp1252", name, "Read as Windows-1252: the file is not UTF-8.")
+    codec, label = max(_LEGACY, key=lambda pair: _plausibility(sample, pair[0]))
+    if 20 * _damage(sample, codec) > 1:
         raise Unreadable(_no_text(name))
-    return text, f"Read as {label}: the file is not UTF-8."
+    return _replaced(data, codec, name, f"Read as {label}: the file is not UTF-8.")
+
+
+def _replaced(data: bytes, codec: str, name: str, warning: str) -> tuple[str, str]:
+    """All bytes decoded, what is wrong in them as U+FFFD; refused where a tenth is wrong."""
+    text = data.decode(codec, "replace")
+    if 10 * text.count("\ufffd") > len(text):
+        raise Unreadable(_no_text(name))
+    return text, warning
+
+
+def _damage(sample: bytes, codec: str) -> float:
+    """The share of undecodable places among the characters beyond ASCII."""
+    text = sample.decode(codec, "replace")
+    foreign = len(text) - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
+    return text.count("\ufffd") / max(1, foreign)
 
 
 def _no_text(name: str) -> str:
     return f"{clean(name)} is no text."
 
 
-def _foreign_characters(text: str) -> int:
-    return len(text) - sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
-
-
-def _is_western(data: bytes) -> bool:
+def _is_western(sample: bytes) -> bool:
     """Whether bytes above 127 mostly stand alone between letters, as accents do."""
-    runs = re.findall(rb"[\x80-\xff]+", data[:_SAMPLE])
+    runs = re.findall(rb"[\x80-\xff]+", sample)
     alone = sum(len(run) == 1 for run in runs)
-    return 5 * alone > 4 * len(runs) and 4 * sum(map(len, runs)) < len(data[:_SAMPLE])
+    return 5 * alone > 4 * len(runs) and 4 * sum(map(len, runs)) < len(sample)
 
 
-def _plausibility(data: bytes, codec: str) -> float:
-    """How much of what `codec` makes of the beginning is everyday writing; the share of common less rare characters."""
-    text = data[:_SAMPLE].decode(codec, "replace")
-    foreign = [character for character in text if character > "\x7f"]
-    if not foreign:
-        return 0.0
+def _plausibility(sample: bytes, codec: str) -> float:
+    """How much of what `codec` makes of the sample is everyday writing: the share of common less rare characters."""
+    foreign = [character for character in sample.decode(codec, "replace") if character > "\x7f"]
     common = sum(character in _COMMON for character in foreign)
     rare = len(_RARE.findall("".join(foreign)))
-    return (common - 2 * rare) / len(foreign)
+    return (common - 2 * rare) / max(1, len(foreign))
 
 
 @cache

@@ -76,7 +76,9 @@ def _load_json(text: str) -> tuple[FieldValue, list[str]]:
 
 
 def _refuse_deep(text: str) -> None:
-    """Raise HeadError when brackets are nested deeper than any head needs."""
+    """Raise HeadError when brackets or dotted keys are nested deeper than any head needs."""
+    if any(line.partition("=")[0].count(".") > DEPTH for line in text.split("\n")):
+        raise HeadError(f"it has a key of more than {DEPTH} parts")
     depth = 0
     for bracket in re.findall(r"[\[\]{}]", text):
         depth += 1 if bracket in "[{" else -1

@@ -7,8 +7,10 @@ import re
 from library.frontmatter.values import FieldValue, duplicate, safe
 
 _PAIR = re.compile(
-    r"""["']?(?P<key>[^\s:：=#>|\[\]{}"'-][^:：=\n"']{0,60}?)["']?[ \t]*(?P<mark>：|:(?=[ \t"'\[]|$)|=)(?P<value>.*)"""
+    r"""["']?(?P<key>[^\s:：=#>|\[\]{}"'-][^:：=\n"']{0,60}?)["']?[ \t]*"""
+    r"""(?P<mark>：|:(?=[ \t\u00a0"'\[]|$)|=)(?P<value>.*)"""
 )
+_LIST = re.compile(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _REFERENCE = re.compile(r"\[#\]:[ \t]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t]*(?P<value>.*)")
 
@@ -24,7 +26,8 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
     fields: dict[str, FieldValue] = {}
     warnings: list[str] = []
     current = ""
-    for line in block.split("\n"):
+    joined = _LIST.sub(lambda found: found[0].replace("\n", " "), block)
+    for line in joined.split("\n"):
         match = _PAIR.match(line)
         if match and match["mark"] in marks:
             current = safe(match["key"].strip())
@@ -69,6 +72,7 @@ def _value(text: str) -> FieldValue:
 def _scalar(text: str) -> str:
     text = text.strip()
     for mark in "\"'":
-        if len(text) > 1 and text.startswith(mark) and text.endswith(mark):
-            text = text[1:-1]
+        if len(text) > 1 and text.startswith(mark) and text.endswith(mark) and text.count(mark) % 2 == 0:
+            inner = text[1:-1]
+            text = text if mark in inner else inner
     return safe(text)

@@ -6,19 +6,20 @@ import json
 import re
 
 from library.frontmatter.lines import is_pair, read_lines, read_references
-from library.frontmatter.values import FieldValue, FrontMatter, HeadError
+from library.frontmatter.mend import mend
+from library.frontmatter.values import FieldValue, FrontMatter, HeadError, safe
 
 HEAD = 64 * 1024
 """Characters a head may have."""
 
-_BLANK = re.compile(r"(?:[ \t\u00a0\u3000\ufeff]*\n)*\ufeff?")
+_BLANK = re.compile(r"[ \t\n\u00a0\u3000\ufeff]*")
 _OPEN = {
-    "yaml": re.compile(r"-{3,}[ \t]*\n"),
-    "toml": re.compile(r"\+{3,}[ \t]*\n"),
+    "yaml": re.compile(r"-{3,}[ \t\u00a0]*\n"),
+    "toml": re.compile(r"\+{3,}[ \t\u00a0]*\n"),
 }
 _CLOSE = {
-    "yaml": re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
-    "toml": re.compile(r"^\+{3,}[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "yaml": re.compile(r"^(?:-{3,}|\.\.\.)[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
+    "toml": re.compile(r"^\+{3,}[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
 }
 _MARKS = {"yaml": ":：", "toml": "=", "json": ":"}
 _IDENTIFIER = re.compile(r"[a-z][\w.-]*")
@@ -31,7 +32,7 @@ _KNOWN = re.compile(
 
 def split(source: str) -> FrontMatter:
     """The fields before the body; without front matter no fields and an offset of 0. Never raises."""
-    start = _BLANK.match(source).end()  # type: ignore[union-attr]
+    start = _first_line(source)
     for kind, opening in _OPEN.items():
         if match := opening.match(source, start):
             return _split_fenced(source, kind, start, match.end())
@@ -41,6 +42,14 @@ def split(source: str) -> FrontMatter:
         fields, end = read_references(source, start)
         return FrontMatter(fields, end if fields else 0)
     return FrontMatter()
+
+
+def _first_line(source: str) -> int:
+    """Where the first line that is not blank begins, a byte order mark left out."""
+    blank = _BLANK.match(source)
+    end = blank.end() if blank else 0
+    start = source.rfind("\n", 0, end) + 1
+    return start + (source[start : start + 1] == "\ufeff")
 
 
 def _split_fenced(source: str, kind: str, start: int, inner: int) -> FrontMatter:
@@ -56,26 +65,35 @@ def _split_fenced(source: str, kind: str, start: int, inner: int) -> FrontMatter
 
 
 def _load(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
-    """The head's fields, by its format or else by lines; None when it is no head at all."""
-    from library.frontmatter.handlers import load_head
-
-    problem = ""
-    try:
-        value, warnings = load_head(kind, head)
-    except HeadError as error:
-        value, warnings, problem = "", [], str(error)
+    """The head's fields, by its format, mended or else by lines; None when it is no head at all."""
+    value, warnings, problem = _parse(kind, head)
     if isinstance(value, dict):
-        return FrontMatter(value, end, tuple(warnings)) if _is_head(value) else None
+        return FrontMatter(value, end, _all(kind, problem, warnings)) if _is_head(value) else None
     if kind == "yaml" and not _meaningful(block):
         return FrontMatter({}, end)
     if not _mostly_pairs(block, _MARKS[kind]):
         return None
     fields, warnings = read_lines(block, _MARKS[kind])
-    if not _is_head(fields):
-        return None
-    if problem:
-        warnings.insert(0, f"The front matter is not valid {kind.upper()} and was read line by line ({problem}).")
-    return FrontMatter(fields, end, tuple(warnings))
+    return FrontMatter(fields, end, _all(kind, problem, warnings)) if _is_head(fields) else None
+
+
+def _parse(kind: str, head: str) -> tuple[FieldValue, list[str], str]:
+    """The head's value, warnings, and the problem of the head as it is written."""
+    from library.frontmatter.handlers import load_head
+
+    problem = ""
+    for change in (str, mend) if kind == "yaml" else (str,):
+        try:
+            return *load_head(kind, change(head)), problem
+        except HeadError as error:
+            problem = problem or str(error)
+    return "", [], problem
+
+
+def _all(kind: str, problem: str, warnings: list[str]) -> tuple[str, ...]:
+    """Each warning once, the head's own problem first."""
+    guessed = f"The front matter is not valid {kind.upper()} ({safe(problem)}); its fields were guessed."
+    return tuple(dict.fromkeys([guessed, *warnings] if problem else warnings))
 
 
 def _split_json(source: str, start: int) -> FrontMatter:
@@ -103,8 +121,8 @@ def _salvage(source: str, kind: str, inner: int) -> FrontMatter:
     fields, warnings = read_lines(source[inner:end], _MARKS[kind])
     if not fields or not any(_KNOWN.fullmatch(key) for key in fields):
         return FrontMatter()
-    warnings.insert(0, "The front matter is not closed; it was taken to end at the first line that is no field.")
-    return FrontMatter(fields, min(end, len(source)), tuple(warnings))
+    warning = "The front matter is not closed; it was taken to end at the first line that is no field."
+    return FrontMatter(fields, min(end, len(source)), (warning, *dict.fromkeys(warnings)))
 
 
 def _is_head(fields: dict[str, FieldValue]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from library.frontmatter.mend import prepare
 from library.frontmatter.values import BUDGET, DEPTH, FieldValue, HeadError, duplicate, safe
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -17,7 +18,7 @@ def load_yaml(text: str) -> tuple[FieldValue, list[str]]:
     """The first document's value and warnings about it; raises HeadError for what is no YAML or too much of it."""
     builder = _Builder()
     try:
-        for event in _events(text):
+        for event in _events(prepare(text)):
             builder.feed(event)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise HeadError(_problem(error)) from error
@@ -51,8 +52,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            value, cost = self._anchors.get(event.anchor or "", ("", 1))
-            self._add(value, cost)
+            if event.anchor not in self._anchors:
+                raise HeadError(f"*{event.anchor} is not defined before it is used")
+            self._add(*self._anchors[event.anchor])
         elif isinstance(event, yaml.MappingStartEvent):
             self._start({}, event.anchor)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -66,6 +68,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value = "" if event.style is None and event.value in _NULLS else safe(event.value)
+        if event.tag and event.tag.startswith("!") and event.tag != "!":
+            value = f"{safe(event.tag)} {value}".rstrip()
         cost = 1 + len(value) // 32
         if event.anchor:
             self._anchors[event.anchor] = (value, cost)

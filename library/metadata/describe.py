@@ -22,6 +22,7 @@ from library.text import clean
 _COUNTED = 2_000_000
 """Characters that are counted exactly; a longer text is estimated from this beginning."""
 _ADDRESS_KEYS = frozenset({"source", "来源", "來源", "出处", "出處", "出典", "转载自"})
+_TRUTHS = ("", "true", "false", "yes", "no")
 _PLACE_KEYS = ("path", "permalink", "url", "slug")
 
 
@@ -85,7 +86,7 @@ def _wrong_dates(facts: Facts) -> list[str]:
     return [
         f"The date “{flat(value)[:60]}” of “{key}” is not understood and was left out."
         for key, value in facts.of("date")
-        if flat(value) and not iso_date(flat(value))
+        if flat(value).casefold() not in _TRUTHS and not iso_date(flat(value))
     ]
 
 

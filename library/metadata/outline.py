@@ -23,7 +23,8 @@ _SECTIONS = re.compile(
     r"|chapters)[:：]?"
 )
 _SPEECH = re.compile(
-    r"(?i)(?:q|a|问|答|問)\s*\d{0,3}\s*[:：.、]|[^:：]{1,20}[:：]$|.{0,30}[\[(（]?\d{1,2}:\d{2}(?::\d{2})?[\])）]?$"
+    r"(?i)(?:q|a)\s*\d{0,3}\s*[:：]|q\d{1,3}\s*[.、]|[问答問]\s*\d{0,3}\s*[:：.、]|[^:：]{1,20}[:：]$"
+    r"|.{0,30}[\[(（]?\d{1,2}:\d{2}(?::\d{2})?[\])）]?$"
 )
 _ROLES = re.compile(
     r"(?i)主持人|嘉宾|记者|司会|聞き手|host|guest|moderator|interviewer|speaker ?\d*|说话人 ?\d*|发言人 ?\d*"
@@ -40,7 +41,7 @@ class _Candidate:
 def title_of(source: str, start: int) -> str:
     """The words of the heading that names the article, or nothing.
 
-    A heading of level 1 before or shortly after the text begins, else the first heading when no text stands before it.
+    The first heading of level 1, before the text or the only one, else the first heading before the text.
     Headings that name a part, repeat, or label who speaks are no titles.
     """
     found = [candidate for candidate in _headings(source, start) if candidate.title]
@@ -50,9 +51,9 @@ def title_of(source: str, start: int) -> str:
         for candidate in found
         if often[candidate.title] == 1 and len(candidate.title) <= 200 and not _is_part(candidate.title)
     ]
-    for candidate in fit:
-        if candidate.level == 1:
-            return candidate.title
+    tops = [candidate for candidate in fit if candidate.level == 1]
+    if tops and (len(tops) == 1 or not tops[0].after_text):
+        return tops[0].title
     return fit[0].title if fit and fit[0] is found[0] and not fit[0].after_text else ""
 
 

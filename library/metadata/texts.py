@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from library.frontmatter import FieldValue
 from library.text import clean
 
+_MARKED = re.compile(r"[\[<*_`\\{&~=]")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}[^)]{0,200}\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,500})\](?:\([^)\s]{0,2000}[^)\n]{0,200}\)|\[[^\]\n]{0,100}\])"
 )
 _WIKILINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
+_NAME_KEYS = ("name", "display_name", "title", "label", "id", "姓名", "名字", "名前", "login")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -30,6 +32,8 @@ def one_line(text: str) -> str:
 
 def words_of(markdown: str) -> str:
     """A line of Markdown as plain words: links by their text, images, tags and attributes gone."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     text = _ATTRIBUTES.sub("", _IMAGE.sub("", markdown))
     text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))
     text = re.sub(r"<rt>[^<]*</rt>", "", text)
@@ -56,11 +60,18 @@ def strings(value: FieldValue) -> Iterator[str]:
 
 
 def _named(value: dict[str, FieldValue]) -> Iterator[str]:
-    for key in ("name", "title", "display_name", "id", "姓名", "名字", "label", "value"):
+    """The name in a mapping; mappings by name or id (`{jane: {name: …}}`) give all of theirs."""
+    for key in _NAME_KEYS:
         if name := next(strings(value.get(key, "")), ""):
             yield name
             return
-    if len(value) == 1:
+    parts = [next(strings(value.get(key, "")), "") for key in ("given", "first", "family", "last")]
+    if any(parts):
+        yield " ".join(part for part in parts if part)
+    elif any(isinstance(item, dict) for item in value.values()):
+        for key, item in value.items():
+            yield next(strings(item), "") or key
+    elif len(value) == 1:
         yield from value
 
 

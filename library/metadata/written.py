@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from library.frontmatter import FieldValue
-from library.metadata.dates import iso_date
 from library.metadata.keys import field_of, written_field
+from library.metadata.pairs import byline, dateline, fits, is_sentence, pairs
 from library.metadata.texts import url_in, words_of
 
 Fields = dict[str, FieldValue]
 
+_REACH = 8000
 _HEAD_LINES = 40
 _TAIL = 3000
 _TAIL_LINES = 12
-_BULLET = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
-_COLON = re.compile(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜]")
-_KEY = re.compile(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
 _COMMENT = re.compile(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
+_PANDOC = re.compile(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = re.compile(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*[^\s#]")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_MARKS = str.maketrans("", "", "*_`")
-_SPLIT = re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*|\u3000+| {2,}|[ \t]+/[ \t]+")
-_BY = re.compile(
-    r"(?:(?:[Ww]ritten )?[Bb]y[ \t]+|(?:文|撰文)[ \u3000]*[/／｜|][ \u3000]*)(?P<name>[^\n。！？!?:：]{2,60})"
-)
-_NAME = re.compile(r"[A-Z\u4e00-\u9fff\[@][^.]*(?:[A-Z]\.[^.]*)*")
 _SOURCE = re.compile(
     r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
     r"|original(?: post| article)?|source|via|read (?:more|the original)|link"
@@ -35,27 +28,29 @@ _SOURCE = re.compile(
 _LONE_LINK = re.compile(
     r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
 )
-_ENDS = re.compile("[。！？!?]")
 
 
 def head_fields(source: str, start: int) -> Fields:
     """Known fields in the lines before the text begins: at the top, in a comment, or right under the title."""
-    fields: Fields = {}
+    fields = _pandoc(source, start)
     if comment := _COMMENT.match(source, start):
         for line in comment[1].split("\n"):
             _take(fields, line.lstrip(". \t"))
-    lines = [line for line in source[start : start + 8000].split("\n")[: 2 * _HEAD_LINES] if line.strip()]
+    lines = [line for line in source[start : start + _REACH].split("\n") if line.strip()][: _HEAD_LINES + 1]
     titles = 0
-    for line, after in zip(lines[:_HEAD_LINES], [*lines[1:], ""], strict=False):
-        if _SKIPPED.match(line):
+    for i, line in enumerate(lines[:_HEAD_LINES]):
+        after = lines[i + 1] if i + 1 < len(lines) else ""
+        if _SKIPPED.match(line) or line.startswith("% "):
             continue
         if _HEADING.match(line) or _UNDERLINE.match(after):
             titles += 1
             if titles > 1:
                 break
+        elif not titles and not fields and _names(line, after):
+            fields["title"] = words_of(line)
         elif not (_take(fields, line) or line.startswith(">") or _is_minor(line)):
             break
-    return {key: value for key, value in fields.items() if not _is_label(source, key)}
+    return {key: value for key, value in fields.items() if _count(source, key) <= 3}
 
 
 def tail_fields(source: str, start: int, known: frozenset[str]) -> Fields:
@@ -67,9 +62,9 @@ def tail_fields(source: str, start: int, known: frozenset[str]) -> Fields:
     lines = [line for line in lines if line and not re.match(r"\[[^\]]+\]:|[-*_]{3,}$", line)][-_TAIL_LINES:]
     fields: Fields = {}
     for line in lines:
-        for key, value in _pairs(line):
+        for key, value in pairs(line):
             field = written_field(key)
-            if field in ("url", "site", "author") and _fits(field, value):
+            if field in ("url", "site", "author") and fits(field, value) and _count(source, key) <= 1:
                 fields.setdefault(key, value)
     if any(url_in(str(value)) for value in fields.values()):
         return fields
@@ -87,61 +82,35 @@ def _lone(name: str, url: str, known: frozenset[str]) -> Fields:
     return {}
 
 
+def _pandoc(source: str, start: int) -> Fields:
+    """The fields of a title block of lines that start with `%`."""
+    match = _PANDOC.match(source, start)
+    return {key: value.strip() for key, value in match.groupdict().items() if value} if match else {}
+
+
 def _take(fields: Fields, line: str) -> bool:
     """Take a line's fields; False when it has none."""
-    found = False
-    for key, value in _pairs(line):
-        field = written_field(key)
-        if field and _fits(field, value):
-            fields.setdefault(key, value)
-            found = True
-    byline = _BY.fullmatch(line.strip().strip("*_ "))
-    if not found and byline and _NAME.fullmatch(byline["name"]):
-        fields.setdefault("author", byline["name"])
-        found = True
-    return found
+    known = {key: value for key, value in pairs(line) if (field := written_field(key)) and fits(field, value)}
+    found: Mapping[str, str] = known or byline(line) or dateline(line)
+    for key, value in found.items():
+        fields.setdefault(key, value)
+    return bool(found)
+
+
+def _names(line: str, after: str) -> bool:
+    """Whether a line without any mark is the title: a pair of facts follows it."""
+    words = words_of(line)
+    known = any(written_field(key) and fits(written_field(key), value) for key, value in pairs(after))
+    return known and not any(True for _ in pairs(line)) and len(words) <= 80 and words[-1:] not in tuple("。.!！，,;；")
 
 
 def _is_minor(line: str) -> bool:
     """Whether a line is a short pair with a key that means nothing here, as heads have among others."""
     return any(
-        not field_of(key) and len(words_of(value)) <= 40 and not _ENDS.search(value) for key, value in _pairs(line)
+        not field_of(key) and len(words_of(value)) <= 40 and not is_sentence(value) for key, value in pairs(line)
     )
 
 
-def _pairs(line: str) -> Iterator[tuple[str, str]]:
-    """The `key: value` pairs of a line without its bullet, quote and bold marks."""
-    if len(line) > 1000:
-        return
-    text = line[_BULLET.match(line).end() :].strip().rstrip("|").strip()  # type: ignore[union-attr]
-    parts = [_pair(part) for part in _SPLIT.split(text) if part]
-    if len(parts) > 1 and all(parts):
-        yield from (part for part in parts if part)
-    elif whole := _pair(text):
-        yield whole
-
-
-def _pair(text: str) -> tuple[str, str] | None:
-    """`**Author:** Jane`, `**Author**: Jane` and `Author: Jane` as key and value."""
-    match = _COLON.search(text, 0, 60)
-    key = text[: match.start()].translate(_MARKS).strip() if match else ""
-    if not match or not _KEY.fullmatch(key) or text[match.end() :].startswith("//"):
-        return None
-    return key, text[match.end() :].strip().lstrip("*_ ").strip()
-
-
-def _fits(field: str, value: str) -> bool:
-    """Whether a value looks like what the field holds and not like something said."""
-    words = words_of(value)
-    if field == "url":
-        return bool(url_in(value))
-    if field == "date":
-        return len(words) <= 40 and bool(iso_date(words))
-    if field == "title":
-        return 0 < len(words) <= 120
-    return 0 < len(words) <= 80 and not _ENDS.search(words)
-
-
-def _is_label(source: str, key: str) -> bool:
-    """Whether the key starts many lines, as the name of somebody who speaks does."""
-    return len(re.findall(rf"(?m)^[>*_\- ]{{0,8}}{re.escape(key)}[*_ ]{{0,4}}[:：]", source[:200_000])) > 3
+def _count(source: str, key: str) -> int:
+    """How many lines start with the key, as they do with the name of somebody who speaks."""
+    return len(re.findall(rf"(?m)^[>*_\- ]{{0,8}}{re.escape(key)}[*_ ]{{0,4}}[:：]", source[:200_000]))
