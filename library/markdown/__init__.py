@@ -1,6 +1,7 @@
 """Markdown to `Document`: one plain text, the blocks and inlines over it, and the way back to the source.
 
 Offsets count code points, into `Document.text` or into the source; every block's text is a slice of `Document.text`.
+Everything is in the order of the source: footnotes stand where their definitions stand.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import Any
 
 from library.document import Document
 from library.markdown.flatten import Flattener
-from library.markdown.parser import markdown
+from library.markdown.slices import Stretch, slices
 from library.text import clean
 
 __all__ = ["parse", "parse_beginning"]
@@ -17,17 +18,33 @@ __all__ = ["parse", "parse_beginning"]
 
 def parse(source: str, body_start: int = 0) -> Document:
     """The whole article; `body_start` is the offset where the front matter ends and Markdown begins."""
-    source = clean(source)
-    env: dict[str, Any] = {}
-    tokens: list[Any] = []
-    md = markdown()
-    md.block.parse(source[body_start:], md, env, tokens)
-    flat = Flattener(source, env)
-    flat.run(tokens, body_start)
-    built = flat.builder
-    return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs)
+    return _parse(source, body_start, None)
 
 
 def parse_beginning(source: str, body_start: int, size: int) -> Document:
     """The first blocks, about `size` characters of text: an exact prefix of what `parse` gives."""
-    return parse(source, body_start)
+    return _parse(source, body_start, size)
+
+
+def _parse(source: str, start: int, size: int | None, shortcut: bool = True) -> Document:
+    source = clean(source)
+    env = _definitions(source, start)
+    flat = Flattener(source, env)
+    for piece in slices(source, start, env, shortcut):
+        if isinstance(piece, Stretch):
+            flat.stretch(piece.kind, piece.start, piece.end, piece.level)
+        else:
+            flat.run(piece.tokens, piece.start)
+        if size is not None and flat.builder.length >= size:
+            break
+    built = flat.builder
+    return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs)
+
+
+def _definitions(source: str, start: int) -> dict[str, Any]:
+    """References and footnotes that the article defines anywhere: what stands before may refer to them."""
+    env: dict[str, Any] = {}
+    if source.find("]:", start) >= 0:
+        for _ in slices(source, start, env):
+            pass
+    return env

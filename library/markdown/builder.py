@@ -25,6 +25,7 @@ class OpenContainer:
 
     kind: ContainerKind
     marker: str
+    tag: str
     made: Container | None = None
 
 
@@ -42,6 +43,14 @@ class OpenBlock:
     length: int = 0
     inlines: list[Inline] = field(default_factory=list)
     pending: str = ""
+    """A break not yet written: "soft", " " or a newline."""
+    breaks: dict[int, int] = field(default_factory=dict)
+    """Where written breaks start and end: an inline that opens at one starts after it."""
+    fresh: int = 0
+    """The length at which the block or table cell began."""
+
+
+_MERGED = (InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.STRIKE, InlineKind.MARK)
 
 
 class Builder:
@@ -69,14 +78,25 @@ class Builder:
         """All blocks that have ended, one newline between."""
         return "\n".join(self.texts)
 
-    def enter(self, kind: ContainerKind, marker: str = "") -> None:
-        """Open a container around the blocks that follow."""
-        self.containers.append(OpenContainer(kind, marker))
+    def enter(self, kind: ContainerKind, marker: str = "", tag: str = "") -> None:
+        """Open a container around the blocks that follow; `tag` names the HTML element that opened it."""
+        if not tag or len(self.containers) < 2 * MAX_DEPTH:
+            self.containers.append(OpenContainer(kind, marker, tag))
 
     def leave(self) -> None:
-        """Close the innermost container."""
-        if self.containers:
-            self.containers.pop()
+        """Close the innermost container that Markdown opened, and HTML's inside it."""
+        while self.containers and self.containers.pop().tag:
+            pass
+
+    def leave_tag(self, *tags: str) -> None:
+        """Close the innermost container that one of these HTML elements opened, and those inside it."""
+        for i in range(len(self.containers) - 1, -1, -1):
+            tag = self.containers[i].tag
+            if not tag:
+                return
+            if tag in tags:
+                del self.containers[i:]
+                return
 
     def begin(self, kind: BlockKind, *, level: int = 0, info: str = "", verbatim: bool = False) -> None:
         """Start a block; prose loses white space at its ends, a verbatim block does not."""
@@ -93,62 +113,98 @@ class Builder:
         """Append `text`, which stands at `source` where that is known."""
         block = self.block
         assert block is not None
-        if not block.verbatim:
-            if not block.length:
-                stripped = text.lstrip(BLANK)
-                if source >= 0:
-                    source += len(text) - len(stripped)
-                text = stripped
-            if not text:
-                return
-            if block.pending:
-                self._break(block, text)
+        if not block.verbatim and not block.length:
+            stripped = text.lstrip(BLANK)
+            if source >= 0:
+                source += len(text) - len(stripped)
+            text = stripped
+        if not text:
+            return
+        if block.pending:
+            self._break(block, text)
         if source >= 0:
             self._run(block.start + block.length, source, text)
         block.parts.append(text)
         block.length += len(text)
 
+    def flush(self) -> None:
+        """Write a break that waits, as if a letter followed."""
+        if self.block and self.block.pending:
+            self._break(self.block, "[")
+
     def _break(self, block: OpenBlock, after: str) -> None:
         mark = block.pending
         block.pending = ""
         if mark == "soft":
-            mark = break_between(block.parts[-1], after)
-        block.parts.append(mark)
-        block.length += len(mark)
+            mark = break_between("".join(block.parts[-3:]), after)
+        elif block.kind is BlockKind.TABLE:
+            mark = " "
+        if mark:
+            block.breaks[block.start + block.length] = block.start + block.length + len(mark)
+            block.parts.append(mark)
+            block.length += len(mark)
 
     def _run(self, plain: int, source: int, text: str) -> None:
         size = len(text)
-        if self.plain:
-            last = self.size[-1]
-            if source < self.origin[-1] + last:
-                return
-            if plain == self.plain[-1] + last and source == self.origin[-1] + last:
-                if self.source.startswith(text, source):
-                    self.size[-1] += size
-                return
-        if self.source.startswith(text, source):
+        last = len(self.plain) - 1
+        if last >= 0 and source < self.origin[last] + self.size[last]:
+            return
+        if not self.source.startswith(text, source):
+            self._stretches(plain, source, text)
+        elif last >= 0 and plain - self.plain[last] == source - self.origin[last] == self.size[last]:
+            self.size[last] += size
+        else:
             self.plain.append(plain)
             self.origin.append(source)
             self.size.append(size)
 
+    def _stretches(self, plain: int, source: int, text: str) -> None:
+        """Runs for the lines of a text in which line breaks became spaces."""
+        theirs = self.source[source : source + len(text)]
+        if "\n" not in theirs:
+            return
+        at = 0
+        for line in theirs.split("\n"):
+            if line and text[at : at + len(line)] == line:
+                self._run(plain + at, source + at, line)
+            at += len(line) + 1
+
     def soft(self) -> None:
         """A line break of the source alone."""
-        if self.block and self.block.length and not self.block.pending:
-            self.block.pending = "soft"
+        block = self.block
+        if block and block.length > block.fresh and not block.pending:
+            block.pending = "soft"
+
+    def space(self) -> None:
+        """White space that separates words, however much there is of it."""
+        block = self.block
+        if block and block.length > block.fresh and block.pending != "\n":
+            block.pending = " "
 
     def hard(self) -> None:
         """A line break that the author wanted."""
-        if self.block and self.block.length:
-            self.block.pending = "\n"
+        block = self.block
+        if block and block.length > block.fresh:
+            block.pending = "\n"
 
-    def mark(self, kind: InlineKind, start: int, target: str = "") -> None:
-        """Lay an inline over everything since `start`."""
+    def cell(self, separator: str) -> None:
+        """Start a table cell after `separator`."""
         block = self.block
         assert block is not None
-        end = block.start + block.length
+        block.pending = ""
+        self.write(separator)
+        block.fresh = block.length
+
+    def mark(self, kind: InlineKind, start: int, target: str = "", end: int = -1) -> None:
+        """Lay an inline over everything since `start`, or up to `end`."""
+        block = self.block
+        assert block is not None
+        start = block.breaks.get(start, start)
+        if end < 0:
+            end = block.start + block.length
         if end <= start:
             return
-        if not target and block.inlines:
+        if kind in _MERGED and block.inlines:
             last = block.inlines[-1]
             if last.kind is kind and last.span.end == start:
                 block.inlines[-1] = Inline(kind, Span(last.span.start, end))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
-from library.document import BlockKind, ContainerKind, Table
+from library.document import BlockKind, ContainerKind, InlineKind, Table
+from library.markdown import shortcodes
 from library.markdown.builder import Builder
-from library.markdown.inlines import Inliner
-from library.markdown.parser import markdown
-from library.text import Span
+from library.markdown.html import Html
+from library.markdown.inlines import Inliner, Pairs
+from library.markdown.parser import SPECIAL, markdown
+from library.text import Span, clean
 
-Pairs = list[tuple[int, int]]
+PIECE = 65_536
+"""Characters of a paragraph whose marks are parsed at once; emphasis does not reach from one piece to the next."""
+
+_ANCHOR = re.compile(r"\s*\{[#:][^{}\n]*\}\s*$")
+_CALLOUT = re.compile(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 
 
 class Flattener:
@@ -22,6 +28,7 @@ class Flattener:
 
     def __init__(self, source: str, env: dict[str, Any]) -> None:
         self.builder = Builder(source)
+        self.html = Html(self.builder)
         self.env = env
         self.md = markdown()
         self.base = 0
@@ -41,43 +48,121 @@ class Flattener:
         """The token's content lines, in offsets of the whole source."""
         return [(at, self.base + place) for at, place in token.meta.get("lines", ())]
 
-    def inline(self, content: str, lines: Pairs) -> None:
-        """Write inline Markdown into the open block."""
-        tokens: list[Token] = []
-        self.md.inline.parse(content, self.md, self.env, tokens)
-        Inliner(self.builder, lines).run(tokens)
+    def stretch(self, kind: BlockKind, start: int, end: int, level: int = 0) -> None:
+        """A paragraph or heading whose content is one stretch of the source."""
+        self.leaf(kind, self.builder.source[start:end], [(0, start)], level=level)
 
-    def paragraph(self, start: int, end: int) -> None:
-        """A paragraph that is one stretch of the source."""
-        self.builder.begin(BlockKind.PARAGRAPH)
-        self.inline(self.builder.source[start:end], [(0, start)])
+    def leaf(self, kind: BlockKind, content: str, lines: Pairs, shift: int = 0, level: int = 0) -> None:
+        """A block of inline Markdown."""
+        self.builder.begin(kind, level=level)
+        self.inline(content, lines, shift)
+        self.html.end_inlines()
         self.builder.end()
+
+    def inline(self, content: str, lines: Pairs, shift: int = 0) -> None:
+        """Write inline Markdown into the open block."""
+        if not SPECIAL.search(content):
+            Inliner(self.builder, self.html, lines, shift).write(content, 0)
+            return
+        for start, end in _pieces(content):
+            tokens: list[Token] = []
+            self.md.inline.parse(content[start:end], self.md, self.env, tokens)
+            Inliner(self.builder, self.html, lines, shift + start).run(tokens)
+
+    def placed(self, pairs: Pairs) -> Callable[[int], int]:
+        """From offsets in a token's content to the source."""
+        return Inliner(self.builder, self.html, pairs).source
+
+
+def _pieces(content: str) -> Iterator[tuple[int, int]]:
+    """Ends for an endless paragraph, so that its tokens never fill the memory: at a line's end, else a sentence's."""
+    start = 0
+    while len(content) - start > PIECE:
+        cut = max(content.rfind(mark, start + PIECE // 2, start + PIECE) for mark in ("\n", "。", " "))
+        end = cut + 1 if cut >= 0 else start + PIECE
+        yield start, end
+        start = end
+    yield start, len(content)
 
 
 def _paragraph(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
     inline = tokens[i + 1]
-    to.builder.begin(BlockKind.PARAGRAPH)
-    to.inline(inline.content, to.pairs(inline))
-    to.builder.end()
+    content, lines = inline.content, to.pairs(inline)
+    start = _callout_title(to, inline, lines) if "callout" in inline.meta else 0
+    start = _shortcodes_before(to, content, lines, start)
+    end, after = _shortcodes_after(content, start)
+    if end > start:
+        to.leaf(BlockKind.PARAGRAPH, content[start:end], lines, start)
+    for at, code in after:
+        _shortcode_line(to, code, at, lines)
+
+
+def _callout_title(to: Flattener, inline: Token, lines: Pairs) -> int:
+    """Write a callout's title as a paragraph of its own; the offset where its first paragraph goes on."""
+    start, content = inline.meta["callout"], inline.content
+    end = content.find("\n", start)
+    end = len(content) if end < 0 else end
+    if content[start:end].strip():
+        to.builder.begin(BlockKind.PARAGRAPH)
+        first = to.builder.here
+        to.inline(content[start:end].rstrip(), lines, start)
+        to.html.end_inlines()
+        to.builder.mark(InlineKind.STRONG, first)
+        to.builder.end()
+    return min(end + 1, len(content))
+
+
+def _shortcodes_before(to: Flattener, content: str, lines: Pairs, start: int) -> int:
+    while content.startswith("{", start):
+        found = shortcodes.ALONE.match(content, start)
+        if not found:
+            break
+        _shortcode_line(to, found[1], found.start(1), lines)
+        start = found.end()
+    return start
+
+
+def _shortcodes_after(content: str, start: int) -> tuple[int, list[tuple[int, str]]]:
+    """Where the paragraph's own text ends, and the shortcodes on lines of their own after it."""
+    end, found = len(content), []
+    while content[end - 2 : end] in (">}", "}}", "%}"):
+        at = content.rfind("\n", start, end) + 1
+        alone = shortcodes.ALONE.fullmatch(content, at, end) if at > start else None
+        if not alone:
+            break
+        found.append((alone.start(1), alone[1]))
+        end = at - 1
+    return end, found[::-1]
+
+
+def _shortcode_line(to: Flattener, code: str, at: int, lines: Pairs) -> None:
+    shortcodes.write(to.html, code, at, to.placed(lines), alone=True)
+    to.html.finish()
+
+
+def _shortcode_block(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
+    shortcodes.write(to.html, token.content, 0, to.placed(to.pairs(token)), alone=True)
+    to.html.finish()
+
+
+def _html_block(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
+    to.html.fragment(token.content, to.placed(to.pairs(token)))
 
 
 def _heading(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
     inline = tokens[i + 1]
-    to.builder.begin(BlockKind.HEADING, level=int(token.tag[1:]))
-    to.inline(inline.content, to.pairs(inline))
-    to.builder.end()
+    content = _ANCHOR.sub("", inline.content)
+    to.leaf(BlockKind.HEADING, content, to.pairs(inline), level=int(token.tag[1:]))
 
 
 def _term(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
-    inline = tokens[i + 1]
-    to.builder.begin(BlockKind.TERM)
-    to.inline(inline.content, to.pairs(inline))
-    to.builder.end()
+    to.leaf(BlockKind.TERM, tokens[i + 1].content, to.pairs(tokens[i + 1]))
 
 
 def _code(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
     info = token.info.split()
-    to.builder.begin(BlockKind.CODE, info=info[0] if info else "", verbatim=True)
+    kind = BlockKind.MATH if token.type == "math_block" else BlockKind.CODE
+    to.builder.begin(kind, info=clean(info[0]) if info else "", verbatim=True)
     content = token.content.removesuffix("\n")
     pairs = to.pairs(token)
     ends = [at for at, _ in pairs[1:]] + [len(content)]
@@ -92,7 +177,17 @@ def _rule(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
 
 
 def _quote(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
-    to.builder.enter(ContainerKind.QUOTE)
+    inline = tokens[i + 2] if i + 2 < len(tokens) else token
+    found = _CALLOUT.match(inline.content) if tokens[i + 1].type == "paragraph_open" else None
+    if found:
+        inline.meta["callout"] = found.end()
+        to.builder.enter(ContainerKind.CALLOUT, found[1].lower())
+    else:
+        to.builder.enter(ContainerKind.QUOTE)
+
+
+def _note(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
+    to.builder.enter(ContainerKind.FOOTNOTE, token.meta["label"])
 
 
 def _leave(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
@@ -127,20 +222,18 @@ def _table(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
 
 
 def _row(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
-    if to.rows:
-        to.builder.write("\n")
     to.rows.append([])
 
 
 def _cell(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
-    if to.rows[-1]:
-        to.builder.write("\t")
     if len(to.rows) == 1:
         found = re.search(r"left|right|center", str(token.attrs.get("style", "")))
         to.align.append(found[0] if found else "")
+    to.builder.cell("\t" if to.rows[-1] else "\n" if len(to.rows) > 1 else "")
     start = to.builder.here
     inline = tokens[i + 1]
-    to.inline(inline.content, to.pairs(inline))
+    to.inline(inline.content.replace("\t", " "), to.pairs(inline))
+    to.html.end_inlines()
     to.rows[-1].append(Span(start, to.builder.here))
 
 
@@ -153,6 +246,11 @@ _TABLE: dict[str, Callable[[Flattener, Token, list[Token], int], None]] = {
     "heading_open": _heading,
     "dt_open": _term,
     "fence": _code,
+    "math_block": _code,
+    "html_block": _html_block,
+    "shortcode_block": _shortcode_block,
+    "footnote_reference_open": _note,
+    "footnote_reference_close": _leave,
     "code_block": _code,
     "hr": _rule,
     "blockquote_open": _quote,

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
 from markdown_it.token import Token
 
 from library.document import InlineKind
+from library.markdown import shortcodes
 from library.markdown.builder import Builder
+from library.markdown.html import Html
 from library.text import clean
+
+Pairs = list[tuple[int, int]]
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9._%+/-])(?:www\.[!#-;=?-_a-~]+|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+)
+_UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 class Inliner:
-    """Writes one block's inline tokens; `lines` places their content in the source."""
+    """Writes one block's inline tokens; `lines` places their content in the source, `shift` where they start in it."""
 
-    def __init__(self, builder: Builder, lines: list[tuple[int, int]], shift: int = 0) -> None:
+    def __init__(self, builder: Builder, html: Html, lines: Pairs, shift: int = 0) -> None:
         self.builder = builder
+        self.html = html
         self.lines = lines
         self.shift = shift
         self.open: list[tuple[int, str]] = []
 
     def source(self, at: int) -> int:
         """Source offset of the content offset `at`, -1 when unknown."""
-        if not self.lines:
-            return -1
         at += self.shift
-        pair = self.lines[max(0, bisect_right(self.lines, (at, 1 << 62)) - 1)] if len(self.lines) > 1 else self.lines[0]
+        lines = self.lines
+        if not lines:
+            return -1
+        pair = lines[0] if len(lines) == 1 else lines[max(0, bisect_right(lines, (at, 1 << 62)) - 1)]
         return pair[1] + at - pair[0]
 
     def write(self, text: str, at: int) -> None:
-        """Text that stands verbatim at content offset `at`, perhaps over several lines."""
+        """Text that stands at content offset `at`, perhaps over several lines."""
+        if len(self.lines) > 1:
+            first = self.shift + at
+            cuts = [c - first for c, _ in self.lines[bisect_right(self.lines, (first, 1 << 62)) :]]
+            done = 0
+            for cut in cuts:
+                if cut >= len(text):
+                    break
+                self.builder.write(text[done:cut], self.source(at + done))
+                done = cut
+            text, at = text[done:], at + done
         self.builder.write(text, self.source(at))
 
     def run(self, tokens: list[Token]) -> None:
@@ -45,32 +68,60 @@ def _other(to: Inliner, token: Token) -> None:
 
 
 def _text(to: Inliner, token: Token) -> None:
-    if token.content:
-        to.write(token.content, token.meta["at"])
+    content = token.content
+    if content and not to.html.hidden:
+        to.builder.write(content, to.source(token.meta["at"]))
+        if ("@" in content or "www." in content) and not to.open:
+            _addresses(to, content)
+
+
+def _addresses(to: Inliner, content: str) -> None:
+    """Links over `www.` names and mail addresses in text just written."""
+    start = to.builder.here - len(content)
+    for found in _BARE.finditer(content):
+        text = found[0].rstrip("?!.,:;*_~'\")]")
+        target = f"http://{text}" if text.startswith("www.") else f"mailto:{text}"
+        to.builder.mark(InlineKind.LINK, start + found.start(), target, start + found.start() + len(text))
 
 
 def _special(to: Inliner, token: Token) -> None:
-    at = token.meta["at"] + (1 if token.info == "escape" else 0)
-    text = clean(token.content).replace("\n", " ").replace("\t", " ")
-    to.write(text, at)
+    if not to.html.hidden:
+        at = token.meta["at"] + (1 if token.info == "escape" and token.content != token.markup else 0)
+        text = clean(token.content).replace("\n", " ").replace("\t", " ")
+        to.write(text, at)
 
 
 def _code(to: Inliner, token: Token) -> None:
-    at = token.meta["at"] + len(token.markup)
+    at = token.meta["at"] + len(token.markup) + token.meta.get("stripped", 0)
+    to.builder.flush()
     start = to.builder.here
     to.write(token.content, at)
     to.builder.mark(InlineKind.CODE, start)
 
 
+def _maths(to: Inliner, token: Token) -> None:
+    found = token.meta["match"]
+    name = "double" if found["double"] is not None else "single"
+    start = to.builder.here
+    to.write(found[name].replace("\n", " ").strip(), _place(token, name) + len(found[name]) - len(found[name].lstrip()))
+    to.builder.mark(InlineKind.MATH, start)
+
+
+def _place(token: Token, group: int | str) -> int:
+    found: re.Match[str] = token.meta["match"]
+    return int(token.meta["at"]) + found.start(group) - found.start()
+
+
 def _open(to: Inliner, token: Token) -> None:
-    to.open.append((to.builder.here, str(token.attrs.get("href", ""))))
+    target = str(token.attrs.get("href", ""))
+    to.open.append((to.builder.here, "" if _UNSAFE.match(target) else target))
 
 
 def _close(kind: InlineKind) -> Callable[[Inliner, Token], None]:
     def close(to: Inliner, token: Token) -> None:
         if to.open:
             start, target = to.open.pop()
-            to.builder.mark(kind, start, target)
+            to.builder.mark(kind, start, clean(target))
 
     return close
 
@@ -84,24 +135,107 @@ def _hard(to: Inliner, token: Token) -> None:
 
 
 def _image(to: Inliner, token: Token) -> None:
+    builder = to.builder
+    builder.flush()
+    start = builder.here
+    builder.write("[图")
+    if token.children and token.content.strip():
+        builder.write(": ")
+        Inliner(builder, to.html, to.lines, to.shift + token.meta["at"] + 2).run(token.children)
+    elif token.attrs.get("title"):
+        builder.write(f": {' '.join(clean(str(token.attrs['title'])).split())}")
+    builder.write("]")
+    builder.mark(InlineKind.IMAGE, start, clean(str(token.attrs.get("src", ""))))
+
+
+def _wikilink(to: Inliner, token: Token) -> None:
+    found: re.Match[str] = token.meta["match"]
     start = to.builder.here
-    to.builder.write("[图")
-    if token.children:
-        to.builder.write(": ")
-        inner = Inliner(to.builder, to.lines, to.shift + token.meta["at"] + 2)
-        inner.run(token.children)
+    if found[4] and found[4].strip():
+        to.write(found[4], _place(token, 4))
+    else:
+        _name(to, token, found)
+    to.builder.mark(InlineKind.WIKILINK, start, _wiki_target(found))
+
+
+def _name(to: Inliner, token: Token, found: re.Match[str]) -> None:
+    """`name > heading`, the folder and `.md` left out."""
+    folder, slash, name = found[2].rpartition("/")
+    shown = name.removesuffix(".md")
+    to.write(shown, _place(token, 2) + len(folder) + len(slash))
+    if found[3]:
+        if shown.strip():
+            to.builder.write(" > ")
+        to.write(found[3][1:].lstrip("#^"), _place(token, 3) + len(found[3]) - len(found[3][1:].lstrip("#^")))
+
+
+def _wiki_target(found: re.Match[str]) -> str:
+    return found[2].strip() + (found[3] or "").rstrip()
+
+
+def _embed(to: Inliner, token: Token) -> None:
+    found: re.Match[str] = token.meta["match"]
+    target = _wiki_target(found)
+    picture = found[2].strip().lower().endswith(_PICTURES)
+    to.builder.flush()
+    start = to.builder.here
+    to.builder.write("[图: " if picture else "[")
+    label = (found[4] or "").strip()
+    if label and not re.fullmatch(r"\d+(?:x\d+)?", label):
+        to.write(found[4], _place(token, 4))
+    else:
+        _name(to, token, found)
     to.builder.write("]")
-    to.builder.mark(InlineKind.IMAGE, start, str(token.attrs.get("src", "")))
+    to.builder.mark(InlineKind.EMBED, start, target)
+
+
+def _footnote(to: Inliner, token: Token) -> None:
+    label = token.meta["label"]
+    start = to.builder.here
+    to.write("[", token.meta["at"])
+    to.write(f"{label}]", token.meta["at"] + 2)
+    to.builder.mark(InlineKind.FOOTNOTE, start, label)
+
+
+def _note_open(to: Inliner, token: Token) -> None:
+    to.open.append((to.builder.here, ""))
+    to.write("[", token.meta["at"] + 1)
+
+
+def _note_close(to: Inliner, token: Token) -> None:
+    to.write("]", token.meta["at"])
+    if to.open:
+        to.builder.mark(InlineKind.FOOTNOTE, to.open.pop()[0])
+
+
+def _html(to: Inliner, token: Token) -> None:
+    to.html.inline(token.content, token.meta["at"], to.source)
+
+
+def _shortcode(to: Inliner, token: Token) -> None:
+    shortcodes.write(to.html, token.meta["code"], token.meta["at"], to.source)
+
+
+def _nothing(to: Inliner, token: Token) -> None:
+    """A comment: nothing is written."""
 
 
 _TABLE: dict[str, Callable[[Inliner, Token], None]] = {
     "text": _text,
     "text_special": _special,
     "code_inline": _code,
+    "math_inline": _maths,
     "softbreak": _soft,
     "hardbreak": _hard,
     "image": _image,
-    "html_inline": lambda to, token: None,
+    "wikilink": _wikilink,
+    "embed": _embed,
+    "footnote_ref": _footnote,
+    "footnote_inline_open": _note_open,
+    "footnote_inline_close": _note_close,
+    "html_inline": _html,
+    "shortcode": _shortcode,
+    "comment": _nothing,
     **dict.fromkeys(("em_open", "strong_open", "s_open", "mark_open", "link_open"), _open),
     "em_close": _close(InlineKind.EMPHASIS),
     "strong_close": _close(InlineKind.STRONG),

@@ -14,15 +14,16 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
-from library.markdown import emphasis, positions
+from library.markdown import block_rules, emphasis, inline_rules, positions
 
 MAX_NESTING = 40
 """Block quotes and lists deeper than this are shown as the text of one paragraph."""
 
 InlineRule = Callable[[Any, bool], bool]
 
-_TERMINATORS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=[{%:])|:(?=//)|\^(?=\[)")
+_TERMINATORS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=\{[<%]|%|:)|:(?=//)|\^(?=\[)")
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -80,6 +81,10 @@ class InlineParser(ParserInline):
         return any(rule(state, silent) for rule in self.rules.get(state.src[state.pos], ()))
 
 
+SPECIAL = re.compile(_TERMINATORS.pattern + r"|@|www\.")
+"""What makes a line more than plain text."""
+
+
 class BlockParser(ParserBlock):
     """Keeps what is nested too deep as a paragraph where markdown-it-py would drop it."""
 
@@ -122,21 +127,34 @@ def markdown() -> Markdown:
     """The one parser; it holds no state between texts."""
     md = Markdown()
     md.use(deflist_plugin)
+    md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     md.enable(["table", "strikethrough"])
     md.inline.ruler2.disable(["fragments_join"])
-    positions.install(md)
-    md.inline.rules = {
-        "\n": (rules_inline.newline,),
-        "\\": (rules_inline.escape,),
-        "`": (rules_inline.backtick,),
-        "*": (emphasis.emphasis,),
-        "_": (emphasis.emphasis,),
-        "~": (emphasis.double,),
-        "=": (emphasis.double,),
-        "[": (rules_inline.link,),
-        "!": (rules_inline.image,),
-        "<": (rules_inline.autolink, rules_inline.html_inline),
-        "&": (rules_inline.entity,),
-    }
     md.inline.ruler2.at("strikethrough", emphasis.pair_doubles)
+    md.inline.rules = _INLINE
+    for name, rule in block_rules.INTERRUPTING.items():
+        md.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.at("html_block", block_rules.html, {"alt": ["paragraph", "reference", "blockquote"]})
+    positions.install(md)
     return md
+
+
+_INLINE: dict[str, tuple[InlineRule, ...]] = {
+    "\n": (rules_inline.newline,),
+    "\\": (rules_inline.escape,),
+    "`": (inline_rules.code,),
+    "*": (emphasis.emphasis,),
+    "_": (emphasis.emphasis,),
+    "~": (emphasis.double,),
+    "=": (emphasis.double,),
+    "[": (inline_rules.wikilink, inline_rules.footnote, rules_inline.link),
+    "!": (inline_rules.wikilink, rules_inline.image),
+    "^": (inline_rules.inline_footnote,),
+    "<": (rules_inline.autolink, rules_inline.html_inline),
+    "&": (rules_inline.entity,),
+    "$": (inline_rules.maths,),
+    "%": (inline_rules.comment,),
+    "{": (inline_rules.shortcode,),
+    ":": (inline_rules.address,),
+}
+"""Which rules a character may start, in the order in which they are tried."""
