@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.command_line import Done, Run
+
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -30,3 +32,22 @@ def fresh_env(tmp_path: Path) -> dict[str, str]:
     home.mkdir()
     env = {name: os.environ[name] for name in KEPT if name in os.environ}
     return env | {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+@pytest.fixture
+def zhai(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run command lines in `tmp_path`, with the library `lib` there and every other folder there too."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("STATE", "CONFIG", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setenv("ZHAI_LIBRARY", str(tmp_path / "lib"))
+    (tmp_path / "lib").mkdir()
+
+    def call(*arguments: str | Path) -> Done:
+        from tui.cli import main
+
+        status = main([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return Done(status, out.decode(), err.decode())
+
+    return call

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
@@ -41,29 +40,21 @@ def print_json(value: Any) -> None:
 
 
 def cells(text: str) -> int:
-    """Terminal cells of `text`; wide and full-width characters take two, combining marks none."""
+    """Terminal cells of `text`."""
     if text.isascii():
         return len(text)
-    return sum(map(_cell, text))
+    from tui.page.cells import cell_width
 
-
-def _cell(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_width(text)
 
 
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells, ended with an ellipsis where something is left out."""
     if cells(text) <= width:
         return text
-    taken, used = [], 0
-    for character in text:
-        used += _cell(character)
-        if used > width - 1:
-            break
-        taken.append(character)
-    return "".join(taken) + "…" if width > 0 else ""
+    from tui.page.cells import offset_at_cell
+
+    return text[: offset_at_cell(text, width - 1)] + "…" if width > 0 else ""
 
 
 def _pad(text: str, width: int) -> str:
@@ -77,7 +68,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> No
         for row in (head, *texts):
             print("\t".join(row), file=out)
         return
-    widths = _widths([list(head), *texts], _columns(out))
+    widths = _widths([list(head), *texts], columns_of(out))
     for row in (head, *texts):
         fitted = (_pad(cut(text, width), width) for text, width in zip(row, widths, strict=True))
         print("  ".join(fitted).rstrip(), file=out)
@@ -99,7 +90,8 @@ def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     return widths
 
 
-def _columns(out: TextIO) -> int:
+def columns_of(out: TextIO) -> int:
+    """The width of the terminal behind a stream; 80 where it does not say."""
     try:
         return os.get_terminal_size(out.fileno()).columns or 80
     except (OSError, ValueError):
