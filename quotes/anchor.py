@@ -10,34 +10,22 @@ from dataclasses import dataclass
 
 from library.document import Document
 from library.text import Span
+from quotes.haystack import Haystack
+from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor, Quote
+
+__all__ = ["CONTEXT", "Found", "Lost", "Moved", "Placed", "Placement", "locate", "locate_all", "make_anchor"]
 
 CONTEXT = 32
 """Characters of prefix and suffix."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The passage, for sure. `ratio` below 1 says that a little of its text changed."""
+class Placed:
+    """A quote and where it stands."""
 
-    span: Span
-    ratio: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Probably the passage: the text in it or around it changed; the reader should confirm."""
-
-    span: Span
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The passage is not in this text, or cannot be told from others like it."""
-
-
-Placement = Found | Moved | Lost
+    quote: Quote
+    placement: Placement
 
 
 def make_anchor(document: Document, span: Span) -> Anchor:
@@ -55,30 +43,14 @@ def make_anchor(document: Document, span: Span) -> Anchor:
 
 def locate(quote_text: str, anchor: Anchor, document_text: str, digest: str) -> Placement:
     """Where the passage stands in a document's text of this digest."""
-    if digest == anchor.digest and anchor.span.of(document_text) == quote_text:
-        return Found(anchor.span)
-    hits = _all(document_text, quote_text)
-    with_context = [
-        start
-        for start in hits
-        if document_text.endswith(anchor.prefix, 0, start)
-        and document_text.startswith(anchor.suffix, start + len(quote_text))
-    ]
-    if len(with_context) == 1:
-        return Found(Span(with_context[0], with_context[0] + len(quote_text)))
-    if len(hits) == 1:
-        return Moved(Span(hits[0], hits[0] + len(quote_text)), 1.0)
-    return Lost()
+    return Haystack(document_text, digest).place(quote_text, anchor)
 
 
-def locate_all(quotes: Iterable[Quote], document: Document) -> tuple[tuple[Quote, Placement], ...]:
-    """Where each quote stands in the document, in the order given."""
-    return tuple((quote, locate(quote.text, quote.anchor, document.text, document.digest)) for quote in quotes)
-
-
-def _all(text: str, part: str) -> list[int]:
-    starts, start = [], text.find(part)
-    while start >= 0 and part:
-        starts.append(start)
-        start = text.find(part, start + 1)
-    return starts
+def locate_all(quotes: Iterable[Quote], document: Document) -> tuple[Placed, ...]:
+    """Where each quote stands in the document, in the order given; fast for thousands of quotes."""
+    quotes = list(quotes)
+    haystack = Haystack(document.text, document.digest)
+    placements: dict[int, Placement] = {}
+    for i in sorted(range(len(quotes)), key=lambda i: quotes[i].anchor.start):
+        placements[i] = haystack.place(quotes[i].text, quotes[i].anchor)
+    return tuple(Placed(quote, placements[i]) for i, quote in enumerate(quotes))
