@@ -59,7 +59,7 @@ _CSS = """
 class ChooseScreen(ModalScreen[int | None]):
     """A question and its answers; gives the index of the one chosen, None when it is left."""
 
-    CSS = "ChooseScreen {" + _CSS + "}"
+    DEFAULT_CSS = "ChooseScreen {" + _CSS + "}"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss", "")]
 
     def __init__(self, question: str, answers: Sequence[str]) -> None:
@@ -81,7 +81,7 @@ class ChooseScreen(ModalScreen[int | None]):
 class LineScreen(ModalScreen[str | None]):
     """A question answered by one line of text; None when it is left."""
 
-    CSS = "LineScreen {" + _CSS + "}"
+    DEFAULT_CSS = "LineScreen {" + _CSS + "}"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "")]
 
     def __init__(self, question: str, value: str = "") -> None:

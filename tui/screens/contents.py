@@ -58,7 +58,7 @@ class _Lines(RowList):
 class ContentsScreen(ModalScreen[Line | None]):
     """Gives the line to go to, or None."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ContentsScreen {
         align: center middle;
         & > Vertical { width: 76; max-width: 94%; height: 80%; padding: 1 1; background: $surface; }

@@ -42,7 +42,7 @@ def help_text(language: Language, rooms: Iterable[Room], keymap: dict[str, str])
 class HelpScreen(ModalScreen[None]):
     """All keys that work where the reader is."""
 
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
         & > VerticalScroll {

@@ -14,7 +14,7 @@ class LettersScreen(ModalScreen[str | None]):
     Without `wanted` any single letter will do.
     """
 
-    CSS = "LettersScreen { background: transparent; }"
+    DEFAULT_CSS = "LettersScreen { background: transparent; }"
 
     def __init__(self, wanted: Iterable[str] = ()) -> None:
         super().__init__()

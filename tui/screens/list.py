@@ -39,7 +39,7 @@ ORDER_NAMES = {
 class ListScreen(Screen[None]):
     """What there is to read."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ListScreen {
         & #filter { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
         & #filter.open { display: block; }

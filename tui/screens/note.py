@@ -39,7 +39,7 @@ def tags_of(line: str) -> tuple[str, ...]:
 class NoteScreen(ModalScreen[Remark]):
     """An editor pane: several lines of note, one of tags. Leaving it gives what is written: nothing is lost."""
 
-    CSS = """
+    DEFAULT_CSS = """
     NoteScreen {
         align: center middle;
         & > Vertical { width: 76; max-width: 94%; height: auto; padding: 1 3; background: $surface; }

@@ -19,7 +19,7 @@ from quotes.placement import Lost, Moved
 from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
 from tui.page.messages import CursorMoved, Highlight, PassageCopied, PassageKept, SelectionChanged
-from tui.page.page import Page
+from tui.page.page import Page, Position
 from tui.place_line import place_line
 from tui.screens.ways import Ways
 from tui.widgets.bars import Footer, Header
@@ -43,7 +43,7 @@ _LOST = Words("原文里找不到这一段了；摘录本身还在。", "This pa
 class ReadingScreen(Ways):
     """One article, read."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ReadingScreen {
         & #desk { height: 1fr; }
         & Drawer { width: 38%; min-width: 26; max-width: 64; display: none; }
@@ -60,6 +60,7 @@ class ReadingScreen(Ways):
         self._offset = offset
         self._heading = heading
         self._pace: Pace | None = None
+        self._position: Position | None = None
 
     def compose(self) -> ComposeResult:
         """Header, page and drawer side by side, find line, footer."""
@@ -113,6 +114,9 @@ class ReadingScreen(Ways):
             self.post_message(DocumentReady(article, open_article(article, corrections=corrections, limit=limit)))
         except Unreadable as error:
             self.post_message(DocumentFailed(article, str(error)))
+        except Exception as error:  # a file must never stop the app, whatever is wrong with it or with us
+            reason = f"{self.article.path.name} could not be read ({type(error).__name__}: {error})."
+            self.post_message(DocumentFailed(article, reason))
 
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""
@@ -161,7 +165,7 @@ class ReadingScreen(Ways):
 
     def _say_place(self) -> None:
         if self.document is not None:
-            position = self.page.position()
+            position = self._position = self.page.position()
             line = place_line(self.document, position.offset, position.share, self._pace, self.app.language)
             self.query_one("#where", Header).say(self.article.title, line)
 
@@ -178,10 +182,9 @@ class ReadingScreen(Ways):
         self.say_keys()
 
     def _remember(self) -> None:
-        document = self.document
-        if document is None or not document.text:
+        document, position = self.document, self._position
+        if document is None or position is None or not document.text:
             return
-        position = self.page.position()
         seen = round(position.share * len(document.text))
         place = place_at(document.text, position.offset, document.digest, seen=seen, finished=position.share >= 1)
         self.app.remember(self.article, place)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.strips import Piece, one_line, spread
+from tui.widgets.strips import Piece, spread
 
 
 class Bar(Widget):
@@ -27,14 +27,14 @@ class Bar(Widget):
 
     def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._left = one_line(left)
-        self._right = one_line(right)
+        self._left = left
+        self._right = right
 
     def say(self, left: str | None = None, right: str | None = None) -> None:
         """Show other words; what is None stays."""
         before = (self._left, self._right)
-        self._left = self._left if left is None else one_line(left)
-        self._right = self._right if right is None else one_line(right)
+        self._left = self._left if left is None else left
+        self._right = self._right if right is None else right
         if before != (self._left, self._right):
             self.refresh()
 
