@@ -1,4 +1,4 @@
-"""Articles that come with the app: a tutor, conversations in three languages, an essay, and all of Markdown on a page."""
+"""Articles that come with the app: a tutor, conversations in three languages, an essay, all of Markdown on a page."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from library.text import Span
 
 MARKS = "。｡．.！!？?‼⁇⁈⁉…⋯।؟۔።"
 CLOSING = "”’」』）)】]〉》〕〗»›｣﹂﹄＂\"'"
-DECORATION = "～~♪♡♥☆★❤\ufe0f\u200d\U0001f300-\U0001faff"
+_EMOJI = "\ufe0f\u200d\u2600-\u27bf\U0001f1e6-\U0001faff"
+DECORATION = f"～〜~♪{_EMOJI}"
 DASHES = "—–―─－"
 OPENING_OF = dict(zip("”’」』）)】]〉》〕〗»›｣﹂﹄", "“‘「『（(【[〈《〔〖«‹｢﹁﹃", strict=True))
 QUOTES = "“”‘’「」『』｢｣﹁﹂﹃﹄«»‹›\"＂'"
@@ -21,6 +22,7 @@ _NOTE = (
 CANDIDATE = re.compile(
     rf"(?:(?P<marks>\.(?:[ \u00a0]\.){{2,}}|[{re.escape(MARKS)}]+)(?P<closing>[{re.escape(CLOSING)}{DECORATION}]*))+"
     rf"(?P<notes>(?:[ ]?(?:{_NOTE}))*)"
+    rf"(?:[ ]+[{_EMOJI}]+(?=\s|\Z))?"
     r"|(?P<newline>[^\S\n]*\n\s*)"
 )
 _DECORATED = re.compile(rf"[{DECORATION}]+")

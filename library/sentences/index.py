@@ -45,7 +45,7 @@ class Parts:
 
     def before(self, offset: int) -> Span | None:
         """The last part that starts before `offset`: its own start for an offset inside a part."""
-        at = min(offset, len(self._text)) - 1
+        at = offset - 1
         while at >= 0:
             piece, parts = self._parts(at)
             i = bisect_left(parts, offset, key=lambda part: part.start)
@@ -98,9 +98,12 @@ class Sentences(Parts):
         self.clauses = Parts(document, clauses)
 
     def next_clause_start(self, offset: int) -> int:
-        """Where the next clause after `offset` starts; the end of the last clause where there is none."""
+        """Where the next clause after `offset` starts; the end of the last one where there is none."""
         clause = self.clauses.after(offset)
-        return clause.start if clause else self.clause_end(len(self._text))
+        if clause:
+            return clause.start
+        last = self.clauses.before(len(self._text) + 1)
+        return last.end if last else offset
 
     def previous_clause_start(self, offset: int) -> int:
         """Where the clause before `offset` starts, or the one `offset` is inside of; `offset` where there is none."""

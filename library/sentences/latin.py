@@ -14,6 +14,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,4}")
 _ROMAN = re.compile(r"(?!I [a-z])[IVXLC]+\b")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
+_LIST_LETTER = re.compile(r"[a-z][.)]\s")
 _TOKEN_LENGTH = 24
 
 
@@ -48,7 +49,9 @@ def is_abbreviation(found: Candidate) -> bool:
 def is_lower(found: Candidate) -> bool:
     """Whether the sentence goes on with a small letter; a name like iPhone is none."""
     ahead = _WORD.match(found.ahead(40))
-    return ahead is not None and ahead[1][0].islower() and not _CAMEL.match(ahead[1])
+    if ahead is None or not ahead[1][0].islower() or _CAMEL.match(ahead[1]):
+        return False
+    return not (_LIST_LETTER.match(found.ahead(3)) and _LIST_LETTER.match(found.text, found.start))
 
 
 def next_word(found: Candidate) -> str:
@@ -74,8 +77,8 @@ def token(found: Candidate) -> str:
 
 def is_list_number(found: Candidate, word: str) -> bool:
     """Whether all of the sentence so far is a number as lists have it: `1.`, `(a).`, `iv.`."""
-    said = found.text[found.start : found.at].lstrip("([（")
-    return said == word and not found.closing and _LIST_NUMBER.fullmatch(word) is not None
+    said = found.text[found.start : found.at].strip("()[]（）")
+    return said.endswith(word) and not found.closing and _LIST_NUMBER.fullmatch(said) is not None
 
 
 def _goes_on(found: Candidate, word: str) -> bool:

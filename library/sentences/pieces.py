@@ -7,14 +7,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from unicodedata import combining
 
 from library.document import Block, BlockKind, Document, InlineKind
 from library.text import Span
 
-LONG = 4096
+LONG = 1024
 """Code points after which prose without a block's or a turn's end is cut in chunks, so that no key waits."""
 
 _ATOMS = frozenset({InlineKind.CODE, InlineKind.MATH, InlineKind.IMAGE, InlineKind.EMBED})
+_PAUSE = re.compile(r"[，、；,;](?!\d)|\s")
+_WITHIN_CLUSTER = re.compile(
+    r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+)
 _SURE_END = re.compile(r"[。！？](?=[\u3400-\u9fff])|(?<=[a-z]{5})[.!?] (?=[A-Z])|(?<=[。！？.!?])\n")
 
 
@@ -111,12 +116,24 @@ class Pieces:
         return Span(start, end)
 
     def _edge(self, span: Span, number: int) -> int:
-        """Where chunk `number` starts: after the first sure end of a sentence in its stretch, else right there."""
-        start = span.start + number * LONG
+        """Where chunk `number` starts: after the first sure end of a sentence in its stretch, else after a pause."""
+        text, start = self._document.text, span.start + number * LONG
         if number <= 0 or start >= span.end:
             return max(span.start, min(start, span.end))
-        match = _SURE_END.search(self._document.text, start, min(start + LONG, span.end))
-        return match.end() if match else start
+        end = min(start + LONG, span.end)
+        match = _SURE_END.search(text, start, end) or _PAUSE.search(text, start, end)
+        return match.end() if match else _after_cluster(text, start, end)
+
+
+def _after_cluster(text: str, start: int, end: int) -> int:
+    """The first offset from `start` on that is not inside what one sees as one character."""
+    while start < end and (_extends(text[start]) or _extends(text[start - 1])):
+        start += 1
+    return start
+
+
+def _extends(char: str) -> bool:
+    return _WITHIN_CLUSTER.match(char) is not None or combining(char) != 0
 
 
 def _row(block: Block, offset: int, text: str) -> Span:
