@@ -6,11 +6,12 @@ Everything is in the order of the source: footnotes stand where their definition
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from library.document import Document
 from library.markdown.flatten import Flattener
-from library.markdown.slices import Stretch, slices
+from library.markdown.slices import Parsed, Quoted, Stretch, slices
 from library.text import clean
 
 __all__ = ["parse", "parse_beginning"]
@@ -31,14 +32,18 @@ def _parse(source: str, start: int, size: int | None, shortcut: bool = True) -> 
     env = _definitions(source, start)
     flat = Flattener(source, env)
     for piece in slices(source, start, env, shortcut):
-        if isinstance(piece, Stretch):
-            flat.stretch(piece.kind, piece.start, piece.end, piece.level)
-        else:
-            flat.run(piece.tokens, piece.start)
+        _FLATTEN[type(piece)](flat, piece)
         if size is not None and flat.builder.length >= size:
             break
     built = flat.builder
     return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs)
+
+
+_FLATTEN: dict[type, Callable[[Flattener, Any], None]] = {
+    Stretch: Flattener.stretch,
+    Quoted: Flattener.quoted,
+    Parsed: Flattener.parsed,
+}
 
 
 def _definitions(source: str, start: int) -> dict[str, Any]:

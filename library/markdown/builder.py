@@ -103,6 +103,16 @@ class Builder:
         start = self.length + (1 if self.texts else 0)
         self.block = OpenBlock(kind, start, level, info, len(self.plain), verbatim)
 
+    def whole(self, kind: BlockKind, text: str, source: int, level: int = 0) -> None:
+        """A block of prose that stands in the source as it is, without a mark in it."""
+        shown = text.lstrip(BLANK)
+        source += len(text) - len(shown)
+        shown = shown.rstrip(BLANK)
+        if shown:
+            block = OpenBlock(kind, self.length + (1 if self.texts else 0), level, "", len(self.plain), False)
+            self._run(block.start, source, shown)
+            self._commit(block, shown, None)
+
     @property
     def here(self) -> int:
         """The plain offset where the next character will stand."""

@@ -26,7 +26,7 @@ class PositionedInline(StateInline):
             self.pending_at = self.pos
         super().append_pending(text)
 
-    def pushPending(self) -> Token:
+    def pushPending(self) -> Token:  # noqa: N802
         token = super().pushPending()
         token.meta = {"at": self.pending_at}
         return token
@@ -36,7 +36,7 @@ class PositionedInline(StateInline):
         token.meta = {"at": self.pos}
         return token
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         src, end = self.src, self.posMax
         marker, pos = src[start], start
         while pos < end and src[pos] == marker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from library.markdown.builder import Builder
 from library.markdown.html import Html
 from library.markdown.inlines import Inliner, Pairs
 from library.markdown.parser import SPECIAL, markdown
+from library.markdown.slices import Parsed, Quoted, Stretch
 from library.text import Span, clean
 
 PIECE = 65_536
@@ -36,9 +38,10 @@ class Flattener:
         self.rows: list[list[Span]] = []
         self.align: list[str] = []
 
-    def run(self, tokens: list[Token], base: int) -> None:
-        """Flatten the block tokens of a slice that starts at `base` of the source."""
-        self.base = base
+    def parsed(self, piece: Parsed) -> None:
+        """Flatten the block tokens of a slice."""
+        self.base = piece.start
+        tokens = piece.tokens
         for i, token in enumerate(tokens):
             handle = _TABLE.get(token.type)
             if handle:
@@ -48,9 +51,30 @@ class Flattener:
         """The token's content lines, in offsets of the whole source."""
         return [(at, self.base + place) for at, place in token.meta.get("lines", ())]
 
-    def stretch(self, kind: BlockKind, start: int, end: int, level: int = 0) -> None:
-        """A paragraph or heading whose content is one stretch of the source."""
-        self.leaf(kind, self.builder.source[start:end], [(0, start)], level=level)
+    def stretch(self, piece: Stretch) -> None:
+        """A paragraph or heading whose content is one stretch of the source, perhaps a list item of its own."""
+        if piece.container:
+            self.builder.enter(piece.container, piece.marker)
+        content = self.builder.source[piece.start : piece.end]
+        if SPECIAL.search(content):
+            self.leaf(piece.kind, content, [(0, piece.start)], level=piece.level)
+        else:
+            self.builder.whole(piece.kind, content, piece.start, piece.level)
+        if piece.container:
+            self.builder.leave()
+
+    def quoted(self, piece: Quoted) -> None:
+        """A quote of one paragraph."""
+        source, lines, starts = self.builder.source, [], [*piece.lines, piece.end + 3]
+        pairs: Pairs = []
+        length = 0
+        for start, after in pairwise(starts):
+            pairs.append((length, start))
+            lines.append(source[start : after - 3])
+            length += len(lines[-1]) + 1
+        self.builder.enter(ContainerKind.QUOTE)
+        self.leaf(BlockKind.PARAGRAPH, "\n".join(lines), pairs)
+        self.builder.leave()
 
     def leaf(self, kind: BlockKind, content: str, lines: Pairs, shift: int = 0, level: int = 0) -> None:
         """A block of inline Markdown."""

@@ -419,6 +419,17 @@ def _paragraph(to: Html, tag: Tag) -> None:
         _block(to, tag)
 
 
+_BLOCKS = (
+    "address article aside body caption center dialog dir div dl fieldset figcaption figure footer "
+    "form header html legend main menu nav optgroup option p search section tbody tfoot thead "
+)
+_SAY_NOTHING = (
+    "abbr acronym applet area base basefont bdi bdo big blink button canvas col colgroup data "
+    "datalist font frame frameset hgroup input ins label link map marquee math menuitem meta meter "
+    "nobr noframes output param picture progress q rb rtc ruby small source span textarea time track "
+    "tspan u wbr "
+)
+
 _ELEMENTS: dict[str, Callable[[Html, Tag], None]] = {
     "br": _break,
     "hr": _rule,
@@ -451,16 +462,11 @@ _ELEMENTS: dict[str, Callable[[Html, Tag], None]] = {
     "sub": _styled(InlineKind.SUBSCRIPT),
     **{f"h{level}": _heading for level in range(1, 7)},
     **dict.fromkeys(
-        "address article aside body caption center dialog dir div dl fieldset figcaption figure footer form header "
-        "html legend main menu nav optgroup option p search section tbody tfoot thead".split(),
+        _BLOCKS.split(),
         _paragraph,
     ),
 }
 
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "head", "title", "rp", "svg", "object", "select"))
-_SILENT = frozenset(
-    "abbr acronym applet area base basefont bdi bdo big blink button canvas col colgroup data datalist font frame "
-    "frameset hgroup input ins label link map marquee math menuitem meta meter nobr noframes output param picture "
-    "progress q rb rtc ruby small source span textarea time track tspan u wbr".split()
-)
+_SILENT = frozenset(_SAY_NOTHING.split())
 """Elements that say nothing a reader of plain text would miss; unknown names stay text, as in `Vec<T>`."""

@@ -1,12 +1,14 @@
 """Where a block's content stands in the source: markdown-it-py's block rules, wrapped so that tokens know it.
 
 `token.meta["lines"]` lists pairs (offset in content, offset in the parsed slice), one for each stretch that is
-contiguous in both. Content lines lose indentation and container marks at their start only, so each is aligned by its end.
+contiguous in both. Content lines lose indentation and container marks at their start only, so each is aligned by its
+end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -72,7 +74,7 @@ def _code(state: StateBlock, tokens: list[Token], start: int) -> None:
 
 
 def _terms(state: StateBlock, tokens: list[Token], start: int) -> None:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "dt_open" and opening.map and "lines" not in inline.meta:
             line = opening.map[0]
             pos = state.src.find(inline.content, state.bMarks[line])
@@ -94,13 +96,14 @@ def _cells(state: StateBlock, line: int) -> list[Pairs]:
     src = state.src
     while end > pos and src[end - 1] in " \t":
         end -= 1
-    bounds, cuts, last = [pos], [], ""
+    bounds, last = [pos], ""
+    cuts: list[int] = []
     for at in range(pos, end):
         if src[at] == "|":
             (cuts if last == "\\" else bounds).append(at if last == "\\" else at + 1)
         last = src[at]
     bounds.append(end + 1)
-    found = [_cell(src, a, b - 1, cuts) for a, b in zip(bounds, bounds[1:], strict=False)]
+    found = [_cell(src, a, b - 1, cuts) for a, b in pairwise(bounds)]
     if src[pos : pos + 1] == "|":
         found = found[1:]
     return found

@@ -1,4 +1,4 @@
-"""Shortcodes of site generators reduced to what a reader wants: pictures and films named, notices framed, others gone."""
+"""Shortcodes of site generators reduced to what a reader wants: pictures named, notices framed, others gone."""
 
 from __future__ import annotations
 
@@ -87,7 +87,22 @@ _FILMS = {
     "vimeo": "https://vimeo.com/{}",
     "bilibili": "https://www.bilibili.com/video/{}",
 }
-_NOTICES = frozenset("notice admonition callout alert hint note tip info warning caution danger important".split())
+_NOTICES = frozenset(
+    (
+        "notice",
+        "admonition",
+        "callout",
+        "alert",
+        "hint",
+        "note",
+        "tip",
+        "info",
+        "warning",
+        "caution",
+        "danger",
+        "important",
+    )
+)
 _SHOWN: dict[str, Callable[[Html, str, Arguments], None]] = {
     **dict.fromkeys(("figure", "img", "image", "imgproc", "picture"), _figure),
     **dict.fromkeys(("youtube", "vimeo", "bilibili", "video"), _film),

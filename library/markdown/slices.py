@@ -1,26 +1,34 @@
 """Cuts an article into slices that parse alone as they would within the whole, in one pass from start to end.
 
-An ordinary paragraph is recognised by its characters. Anything else is parsed by markdown-it-py up to a likely boundary, with
-a probe paragraph after it: where the probe comes out as a paragraph of its own, nothing that was open reaches beyond
-the boundary. Otherwise the slice is doubled.
+An ordinary paragraph, list or quote is recognised by its characters. Anything else is parsed by markdown-it-py up to a
+likely boundary, with a probe paragraph after it: where the probe comes out as a paragraph of its own, nothing that was
+open reaches beyond the boundary. Otherwise the slice is doubled.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.token import Token
 
-from library.document import BlockKind
+from library.document import BlockKind, ContainerKind
 from library.markdown.parser import markdown
 
 _FIRST = r"(?:[A-Za-z!(\"'&,./;?@^\\\[\x80-\U0010ffff]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))"
 _LINE = rf"{_FIRST}[^\n]*+"
-_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)")
+_ENDED = r"(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)"
+_OUTSIDE = r"(?=\n[ \t]*+(?:\n\n*(?![ \t:~\d])|\Z)|\Z)"
+_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+{_ENDED}")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n#{]*[^\s#{])[ \t]*(?:\n|\Z)")
+_MARKED = {
+    "-": re.compile(rf"- {_LINE}(?:\n- {_LINE})*+{_OUTSIDE}"),
+    "*": re.compile(rf"\* {_LINE}(?:\n\* {_LINE})*+{_OUTSIDE}"),
+    "+": re.compile(rf"\+ {_LINE}(?:\n\+ {_LINE})*+{_OUTSIDE}"),
+    ">": re.compile(rf"> {_LINE}(?:\n> {_LINE})*+{_ENDED}"),
+}
 _BLANK = re.compile(r"(?:[ \t]*\n)*+(?:[ \t]+\Z)?")
 _BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))")
 _PROBE = "x"
@@ -29,12 +37,22 @@ _LARGEST = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A paragraph or heading whose content is `source[start:end]`."""
+    """A paragraph or heading whose content is `source[start:end]`, alone or in a container of its own."""
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
+    container: ContainerKind | None = None
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote of one paragraph, whose lines start at these offsets and end with `end`."""
+
+    lines: list[int]
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +64,63 @@ class Parsed:
     end: int
 
 
-def slices(source: str, start: int, env: dict[str, Any], shortcut: bool = True) -> Iterator[Stretch | Parsed]:
+Piece = Stretch | Quoted | Parsed
+
+
+def slices(source: str, start: int, env: dict[str, Any], shortcut: bool = True) -> Iterator[Piece]:
     """The article from `start` on; definitions of references and footnotes gather in `env` on the way."""
-    at, reach = _BLANK.match(source, start).end(), 0  # type: ignore[union-attr]
+    at, reach = _skip_blank(source, start), 0
     while at < len(source):
-        piece = _stretch(source, at) if shortcut else None
-        if piece:
+        found = _plain(source, at) if shortcut else None
+        if found:
             reach = 0
-            end = piece[1]
-            yield piece[0]
+            pieces, end = found
+            yield from pieces
         else:
             parsed = _parsed(source, at, env, reach)
             reach = min(_LARGEST, reach * 2 or 512)
             end = parsed.end
             yield parsed
-        at = _BLANK.match(source, end).end()  # type: ignore[union-attr]
+        at = _skip_blank(source, end)
 
 
-def _stretch(source: str, at: int) -> tuple[Stretch, int] | None:
+def _skip_blank(source: str, at: int) -> int:
+    found = _BLANK.match(source, at)
+    return found.end() if found else at
+
+
+def _plain(source: str, at: int) -> tuple[Iterable[Piece], int] | None:
+    """What is known by its characters alone, and where it ends."""
+    first = source[at]
+    if first == "#":
+        found = _HEADING.match(source, at)
+        return ((Stretch(BlockKind.HEADING, *found.span(2), len(found[1])),), found.end()) if found else None
+    if first in _MARKED:
+        found = _MARKED[first].match(source, at)
+        if found and source.find("]", at, found.end()) < 0:
+            return _marked(source, at, found.end(), first), found.end()
     found = _PARAGRAPH.match(source, at)
-    if found:
-        end = found.end()
-        if source.find("]:", at, end) >= 0:
-            return None
-        stop = end
-        while source[stop - 1] in " \t":
-            stop -= 1
-        return Stretch(BlockKind.PARAGRAPH, at, stop), min(len(source), end + 1)
-    found = _HEADING.match(source, at) if source[at] == "#" else None
-    if found:
-        return Stretch(BlockKind.HEADING, found.start(2), found.end(2), len(found[1])), found.end()
+    if found and source.find("]:", at, found.end()) < 0:
+        return (Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, found.end())),), found.end()
     return None
+
+
+def _marked(source: str, start: int, end: int, marker: str) -> Iterable[Piece]:
+    lines = [start + 2, *(found.end() + 2 for found in re.finditer("\n", source[start:end]))]
+    lines[1:] = [start + at for at in lines[1:]]
+    if marker == ">":
+        return (Quoted(lines, _trimmed(source, end)),)
+    ends = [at - 3 for at in lines[1:]] + [end]
+    return (
+        Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, stop), container=ContainerKind.ITEM, marker="•")
+        for at, stop in zip(lines, ends, strict=True)
+    )
+
+
+def _trimmed(source: str, end: int) -> int:
+    while source[end - 1] in " \t":
+        end -= 1
+    return end
 
 
 def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
@@ -99,6 +143,5 @@ def _probe_stands(tokens: list[Token], line: int) -> bool:
     if len(tokens) < 3:
         return False
     opening, inline = tokens[-3], tokens[-2]
-    return (
-        opening.type == "paragraph_open" and opening.level == 0 and inline.content == _PROBE and opening.map[0] == line
-    )  # type: ignore[index]
+    alone = opening.type == "paragraph_open" and opening.level == 0 and inline.content == _PROBE
+    return alone and opening.map is not None and opening.map[0] == line
