@@ -108,7 +108,8 @@ def _split_json(source: str, start: int) -> FrontMatter:
         return FrontMatter()
     end = after.end() if after and source[start + length - 1] != "\n" else start + length
     head = piece[:length].strip()
-    return _load("json", head, head[1:-1], end) or FrontMatter()
+    lines = re.sub(r"(?m)^[ \t]+|,?[ \t]*$", "", head[1:-1])
+    return _load("json", head, lines, end) or FrontMatter()
 
 
 def _salvage(source: str, kind: str, inner: int) -> FrontMatter:

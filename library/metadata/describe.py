@@ -15,7 +15,7 @@ from library.metadata.labels import tags_of
 from library.metadata.names import Hints, hints, path_date
 from library.metadata.outline import title_of
 from library.metadata.scripts import language_of
-from library.metadata.texts import flat, one_line, strings, url_in, words_of
+from library.metadata.texts import flat, one_line, raw, strings, url_in, words_of
 from library.metadata.written import head_fields, tail_fields
 from library.text import clean
 
@@ -108,7 +108,7 @@ def _url(facts: Facts) -> str:
 
 
 def _address(value: FieldValue) -> str:
-    text = flat(value).strip().replace("&amp;", "&")
+    text = raw(value).strip().replace("&amp;", "&")
     return text if re.fullmatch(r"https?://[^\s<>()\[\]]+", text) else url_in(text)
 
 

@@ -14,15 +14,15 @@ _COLON = re.compile(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜]")
 _KEY = re.compile(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
 _MARKS = str.maketrans("", "", "*_`")
 _GAPS = (
-    re.compile(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
     re.compile(r"[ \t]*[|｜][ \t]*"),
+    re.compile(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
 )
 _BYLINE = re.compile(
     r"(?:(?:[Ww]ritten )?[Bb]y[ \t]+|(?:文|撰文)[ \u3000]*[/／｜|][ \u3000]*)"
     r"(?P<name>[^\n。！？!?:：|·•]{2,60}?)"
     r"(?:[ \t]*(?:[|·•,，]|[ \t]on[ \t])[ \t]*(?P<date>[^|·•]{0,24}\d{4}[^|·•]{0,24}))?"
 )
-_NAME = re.compile(r"[A-Z\u4e00-\u9fff\[@][^.]*(?:\b[A-Z]\.[^.]*)*")
+_NAME = re.compile(r"(?=[A-Z\u4e00-\u9fff@])(?:\b(?:[A-Z]|Jr|Sr|Dr|Mrs?|Ms|Prof|St)\.|[^.])+")
 _DATE_LINE = re.compile(
     r"(?i)(?:(?:发布|发表|写|更新|刊登)于|published(?: on)?|posted(?: on)?|date)?[ \t:：]*"
     r"(?:(?:19|20)\d\d[-/.年][ \t]*\d{1,2}[-/.月][ \t]*\d{1,2}日?"

@@ -13,7 +13,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|
 
 def language_of(sample: str) -> str:
     """`ja`, `ko`, `zh` or `en` for a sample that is clearly so, else nothing."""
-    sample = re.sub(r"https?://\S+|<[^>]{0,300}>", " ", sample)[:800]
+    sample = re.sub(r"https?://\S+|<[^>]{0,300}>", " ", sample)[:400]
     kana, hangul, han = len(_KANA.findall(sample)), len(_HANGUL.findall(sample)), len(_HAN.findall(sample))
     words = len(_LATIN.findall(sample))
     if max(kana + han, hangul) >= max(2, words // 2):

@@ -76,9 +76,14 @@ def _named(value: dict[str, FieldValue]) -> Iterator[str]:
 
 
 def flat(value: FieldValue) -> str:
-    """A value as one line, for showing keys that mean nothing here."""
+    """A value as one line of words, entities decoded."""
+    return one_line(raw(value))
+
+
+def raw(value: FieldValue) -> str:
+    """A value as it is written, lists and mappings in one string: what an address is looked for in."""
     if isinstance(value, list):
-        return ", ".join(flat(item) for item in value)
+        return ", ".join(raw(item) for item in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {flat(item)}" for key, item in value.items())
-    return one_line(value)
+        return "; ".join(f"{key}: {raw(item)}" for key, item in value.items())
+    return value

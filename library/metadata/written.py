@@ -16,6 +16,7 @@ _REACH = 8000
 _HEAD_LINES = 40
 _TAIL = 3000
 _TAIL_LINES = 12
+_OTHERS = 2
 _COMMENT = re.compile(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = re.compile(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = re.compile(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
@@ -60,16 +61,27 @@ def tail_fields(source: str, start: int, known: frozenset[str]) -> Fields:
     """
     lines = [line.strip() for line in source[max(start, len(source) - _TAIL) :].split("\n")]
     lines = [line for line in lines if line and not re.match(r"\[[^\]]+\]:|[-*_]{3,}$", line)][-_TAIL_LINES:]
-    fields: Fields = {}
-    for line in lines:
-        for key, value in pairs(line):
-            field = written_field(key)
-            if field in ("url", "site", "author") and fits(field, value) and _count(source, key) <= 1:
-                fields.setdefault(key, value)
+    fields = _last_pairs(source, lines)
     if any(url_in(str(value)) for value in fields.values()):
         return fields
     match = _LONE_LINK.fullmatch(lines[-1]) if lines else None
     return _lone(words_of(match["text"]), match["url"], known) if match else {}
+
+
+def _last_pairs(source: str, lines: list[str]) -> Fields:
+    """Source and author among the last lines, of which a few may be others (thanks, who translated, the end)."""
+    fields: Fields = {}
+    others = 0
+    for line in reversed(lines):
+        found = list(pairs(line))
+        others += not found
+        if others > _OTHERS:
+            break
+        for key, value in found:
+            field = written_field(key)
+            if field in ("url", "site", "author") and fits(field, value) and _count(source, key) <= 1:
+                fields.setdefault(key, value)
+    return fields
 
 
 def _lone(name: str, url: str, known: frozenset[str]) -> Fields:
