@@ -55,9 +55,9 @@ def offset_at_cell(text: str, cell: int, *, ambiguous: int = 1) -> int:
     return bisect_right(offsets, cell) - 1
 
 
-def cluster_cells(text: str, ambiguous: int) -> bytes:
-    """The cells of each cluster at its first code point, 0 at its others."""
-    if ambiguous == 1 and all_alone(text):
+def cluster_cells(text: str, ambiguous: int, *, alone: bool | None = None) -> bytes:
+    """The cells of each cluster at its first code point, 0 at its others; `alone` is `all_alone(text)` where known."""
+    if ambiguous == 1 and (all_alone(text) if alone is None else alone):
         return text.encode("utf-16-le")[1::2].translate(_BY_PAGE)
     cells = bytearray(text.encode("utf-32-le", "surrogatepass")[1::4].translate(_BY_PAGE))
     if ambiguous == 2:

@@ -11,9 +11,7 @@ from itertools import pairwise
 
 from tui.page.unicode import GRAPHEME
 
-_REACH = 64
-"""Code points looked back for a place where a cluster surely starts; clusters longer than this are not written."""
-
+_HANGUL = "LVTJK"
 _SYLLABLE = "(?:L*(?:JV*|V+|K)T*|L+|T+)"
 _CLUSTER = f"RN|P*(?:{_SYLLABLE}|II|X(?:E*ZX)*|[^CRN])[EZS]*|."
 
@@ -23,9 +21,9 @@ _ALONE = (
     "\u2460-\u25fc\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3190-\u31ba\u31f0-\u31ff"
     "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
 )
-ALONE = re.compile(f"[{_ALONE}]*")
-# Stretches of other code points, each with a neighbour on both sides, since these may join its clusters.
-_OTHERS = re.compile(f"(?s:.)?[^{_ALONE}]+(?:(?s:.)[^{_ALONE}]+)*(?s:.)?")
+_ALL_ALONE = re.compile(f"[{_ALONE}]*")
+# Stretches of other code points, so far apart that the neighbours of each are not the next one's.
+_OTHERS = re.compile(f"[^{_ALONE}]+(?:(?s:..?)[^{_ALONE}]+)*")
 
 
 def graphemes(text: str) -> list[tuple[int, int]]:
@@ -34,8 +32,8 @@ def graphemes(text: str) -> list[tuple[int, int]]:
 
 
 def others(text: str) -> list[tuple[int, int]]:
-    """The stretches of `text`, as half-open offsets, outside of which every code point is a cluster of its own."""
-    return [match.span() for match in _OTHERS.finditer(text)]
+    """Stretches of `text` outside of which each code point is a cluster by itself; the last may end beyond the text."""
+    return [(max(0, match.start() - 1), match.end() + 1) for match in _OTHERS.finditer(text)]
 
 
 def grapheme_starts(text: str) -> list[int]:
@@ -55,17 +53,15 @@ def grapheme_start(text: str, offset: int) -> int:
     """The start of the cluster that holds `offset`; `len(text)` at or beyond the end, 0 before the start."""
     if offset >= len(text):
         return len(text)
-    if offset <= 0:
-        return 0
-    if ALONE.fullmatch(text, offset - 1, offset + 1):
-        return offset
+    if offset <= 0 or _parts(text, offset):
+        return max(offset, 0)
     return _around(text, offset)[0]
 
 
 def next_grapheme(text: str, offset: int) -> int:
     """The end of the cluster that holds `offset`, at most `len(text)`."""
     offset = max(offset, 0)
-    if offset >= len(text) or ALONE.fullmatch(text, offset, offset + 2):
+    if offset >= len(text) or _parts(text, offset + 1):
         return min(offset + 1, len(text))
     return _around(text, offset)[1]
 
@@ -77,21 +73,32 @@ def previous_grapheme(text: str, offset: int) -> int:
 
 def all_alone(text: str) -> bool:
     """Whether every code point of `text` is known to be a cluster of its own."""
-    return ALONE.fullmatch(text) is not None
+    return _ALL_ALONE.fullmatch(text) is not None
+
+
+def _parts(text: str, offset: int) -> bool:
+    """Whether the two code points beside `offset` are parted by a boundary, whatever stands around them."""
+    if not 0 < offset < len(text):
+        return True
+    before, after = GRAPHEME[ord(text[offset - 1])], GRAPHEME[ord(text[offset])]
+    if before in "CRN" or after in "CRN":
+        return before + after != "RN"
+    if before == "P" or after in "EZS":
+        return False
+    return not (before + after in {"II", "ZX"} or (before in _HANGUL and after in _HANGUL))
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
-    """The cluster that holds `offset`, read from a sure boundary before it, or from `_REACH` before it."""
-    start = max(0, offset - _REACH)
-    for sure in range(offset, start, -1):
-        if ALONE.fullmatch(text, sure - 1, sure + 1):
-            start = sure
-            break
-    window = text[start : offset + _REACH].translate(GRAPHEME)
-    for match in _cluster().finditer(window):
+    """The cluster that holds `offset`, found between the nearest sure boundaries."""
+    start, end = offset, offset + 1
+    while not _parts(text, start):
+        start -= 1
+    while not _parts(text, end):
+        end += 1
+    for match in _cluster().finditer(text[start:end].translate(GRAPHEME)):
         if match.end() > offset - start:
             return start + match.start(), start + match.end()
-    return offset, offset + 1
+    raise AssertionError("clusters leave no gaps")
 
 
 @cache
