@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from library.sentences import latin
-from library.sentences.candidate import CLOSING, MARKS, OPENING_OF, QUOTES, Candidate
+from library.sentences.candidate import CLOSING, MARKS, OPENING_OF, QUOTES, Candidate, after_blank
 from library.sentences.scripts import is_cjk, is_kana, is_latin
 from library.sentences.words import (
     ATTRIBUTION,
@@ -22,7 +23,7 @@ _PARENTHESES = "）)］]"
 _INTRODUCING = "：:，,"
 _OPENING = re.compile(r"[“‘「『（(\[【［〈《〔〖«‹｢]")
 _WINDOW = {"》": 40, "〉": 40, "）": 150, ")": 150, "”": 40, "」": 40, "』": 40}
-_LEADING = "“‘「『（(\"'【［[ \u3000"
+_LEADING = "“‘「『（(\"'【［[ \u3000\u200b\u2060"
 
 
 def ends_after_closing(found: Candidate) -> bool:
@@ -34,6 +35,8 @@ def ends_after_closing(found: Candidate) -> bool:
         return "。" in found.marks or "." in found.marks
     if last in _PARENTHESES:
         return not _is_led(found, last)
+    if found.gap and latin.is_lower(found):
+        return False
     if found.next in "“‘「『（(《" and last in QUOTES:
         return True
     return _ends_after_quote(found, last)
@@ -44,7 +47,7 @@ def _ends_after_quote(found: Candidate, last: str) -> bool:
         return not _cjk_goes_on(found, last)
     if not is_latin(found.next):
         return True
-    if latin.is_lower(found) and (found.gap or last in "\"'"):
+    if latin.is_lower(found) and last in "\"'":
         return False
     asked = found.marks[-1] in "!?！？…"
     return not (asked and found.gap and ATTRIBUTION.match(found.ahead(60)))
@@ -92,12 +95,18 @@ def _goes_on_after(found: Candidate, closed: int) -> bool:
     end = closed + 1
     while end < found.limit and text[end] in CLOSING:
         end += 1
-    following = end
-    while following < found.limit and text[following].isspace():
-        following += 1
+    following = after_blank(text, end, found.limit)
     if following >= found.limit:
         return False
-    later = Candidate(text, found.start, closed - 1, end, found.limit, text[closed - 1], text[closed:end], following)
+    later = replace(
+        found,
+        at=closed - 1,
+        end=end,
+        marks=text[closed - 1],
+        closing=text[closed:end],
+        following=following,
+        next=text[following],
+    )
     if later.next in "，、；：,;:":
         return True
     return "\n" not in later.gap and not ends_after_closing(later)

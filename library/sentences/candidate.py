@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from library.text import Span
 
-MARKS = "。｡．.！!？?‼⁇⁈⁉…⋯।؟۔።"
+MARKS = "。｡．.！!？?‼⁇⁈⁉…⋯।؟۔"
 CLOSING = "”’」』）)】]〉》〕〗»›｣﹂﹄＂\"'"
 _EMOJI = "\ufe0f\u200d\u2600-\u27bf\U0001f1e6-\U0001faff"
-DECORATION = f"～〜~♪{_EMOJI}"
+_INVISIBLE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufe00-\ufe0f"
+DECORATION = f"～〜~♪{_INVISIBLE}{_EMOJI}"
 DASHES = "—–―─－"
 OPENING_OF = dict(zip("”’」』）)】]〉》〕〗»›｣﹂﹄", "“‘「『（(【[〈《〔〖«‹｢﹁﹃", strict=True))
 QUOTES = "“”‘’「」『』｢｣﹁﹂﹃﹄«»‹›\"＂'"
@@ -46,11 +47,8 @@ class Candidate:
     closing: str
     following: int
     """Offset of the first character after white space; `limit` where there is none."""
-
-    @property
-    def next(self) -> str:
-        """The first character after white space, empty at the end."""
-        return self.text[self.following] if self.following < self.limit else ""
+    next: str
+    """That character; empty where there is none."""
 
     @property
     def gap(self) -> str:
@@ -72,13 +70,19 @@ class Candidate:
         return self.text[self.following : min(self.limit, self.following + length)]
 
 
+def after_blank(text: str, start: int, limit: int) -> int:
+    """The offset of the first character from `start` on that is no white space; `limit` where there is none."""
+    blank = _BLANK.match(text, start, limit)
+    return blank.end() if blank else start
+
+
 def candidate(match: re.Match[str], start: int, span: Span) -> Candidate:
     """Read a match of `CANDIDATE` in the sentence that starts at `start`, in the span that is being cut."""
     text, end, closing = match.string, match.end(), _DECORATED.sub("", match["closing"])
     if '"' in closing and not match["notes"] and _opens(text, match.start("closing"), end, span):
         end = match.start("closing")
         closing = ""
-    following = _BLANK.match(text, end, span.end)
+    following = after_blank(text, end, span.end)
     return Candidate(
         text=text,
         start=start,
@@ -87,7 +91,8 @@ def candidate(match: re.Match[str], start: int, span: Span) -> Candidate:
         limit=span.end,
         marks=match["marks"],
         closing=closing,
-        following=following.end() if following else end,
+        following=following,
+        next=text[following] if following < span.end else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from library.sentences.candidate import CLOSING
+from library.sentences.candidate import CLOSING, after_blank
 from library.sentences.ends import sentences
 from library.text import Span
 
@@ -31,6 +31,6 @@ def _cut(text: str, sentence: Span, atoms: list[Span]) -> Iterable[Span]:
             continue
         if text[start : match.start()].strip():
             yield Span(start, match.end())
-            start = Span(match.end(), sentence.end).strip(text).start
+            start = after_blank(text, match.end(), sentence.end)
     if start < sentence.end:
         yield Span(start, sentence.end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from library.sentences import brackets, latin
-from library.sentences.candidate import CANDIDATE, DASHES, Candidate, candidate
+from library.sentences.candidate import CANDIDATE, DASHES, Candidate, after_blank, candidate
 from library.sentences.scripts import is_cjk, is_latin
 from library.sentences.words import JAPANESE_QUOTATIVE, NAMES
 from library.text import Span
@@ -27,7 +27,7 @@ def sentences(text: str, span: Span, atoms: Iterable[Span] = ()) -> tuple[Span, 
 
 
 def _cut(text: str, span: Span, atoms: list[Span]) -> Iterable[Span]:
-    start = Span(span.start, span.end).strip(text).start
+    start = after_blank(text, span.start, span.end)
     waiting = iter(atoms)
     atom = next(waiting, None)
     for match in CANDIDATE.finditer(text, span.start, span.end):
@@ -39,7 +39,7 @@ def _cut(text: str, span: Span, atoms: list[Span]) -> Iterable[Span]:
         if end is None:
             continue
         yield Span(start, end)
-        start = Span(end, span.end).strip(text).start
+        start = after_blank(text, end, span.end)
     if start < span.end:
         yield Span(start, span.end).strip(text)
 
@@ -91,10 +91,9 @@ def _ends_at_mark(found: Candidate) -> bool:
 
 
 def _is_name(found: Candidate) -> bool:
-    text = found.text
-    return any(text.endswith(name, found.start, found.at + len(found.marks)) for name in NAMES) and not (
-        found.gap and latin.starts_sentence(found)
-    )
+    if not found.text.endswith(NAMES, found.start, found.at + len(found.marks)):
+        return False
+    return not (found.gap and latin.starts_sentence(found))
 
 
 def _ends_at_period(found: Candidate) -> bool:

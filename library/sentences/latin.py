@@ -9,7 +9,7 @@ from library.sentences.scripts import is_cjk
 from library.sentences.words import CLOCK, DAYS, NEVER, NUMBERED, SHORTENED, STARTERS, TITLES
 
 _TOKEN = re.compile(r"[^\W_][\w.&'’-]*\Z")
-_WORD = re.compile(r"[“‘\"'(\[«]*([^\W\d_](?:[\w’'-]*\w)?)")
+_WORD = re.compile(r"[^\w\s]{0,6}([^\W\d_](?:[\w’'-]*\w)?)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,4}")
 _ROMAN = re.compile(r"(?!I [a-z])[IVXLC]+\b")
@@ -37,7 +37,7 @@ def ends_before_cjk(found: Candidate) -> bool:
         return is_cjk(found.previous) or not found.previous.isdigit()
     if word.isdigit() and len(word) <= 2:
         return False
-    return word.lower() not in TITLES | NEVER | NUMBERED | SHORTENED and not _is_initial(word)
+    return word.lower() not in TITLES | NEVER | NUMBERED | SHORTENED - {"etc"} and not _is_initial(word)
 
 
 def is_abbreviation(found: Candidate) -> bool:

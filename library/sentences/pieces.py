@@ -20,7 +20,7 @@ _PAUSE = re.compile(r"[，、；,;](?!\d)|\s")
 _WITHIN_CLUSTER = re.compile(
     r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 )
-_SURE_END = re.compile(r"[。！？](?=[\u3400-\u9fff])|(?<=[a-z]{5})[.!?] (?=[A-Z])|(?<=[。！？.!?])\n")
+_SURE_END = re.compile(r"(?<=[\u3400-\u9fff])。(?=[\u3400-\u9fff])|(?<=[a-z]{5})[.!?] (?=[A-Z])|(?<=[。！？.!?])\n")
 
 
 class PieceKind(Enum):
