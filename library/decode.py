@@ -145,7 +145,7 @@ def _decode_foreign(data: bytes, name: str, first: int) -> tuple[str, str]:
     """Bytes that are no UTF-8 from `first` on: damaged UTF-8, an East Asian or a Western encoding."""
     start = data.rfind(b"\n", 0, first) + 1
     sample = data[start : start + _SAMPLE]
-    if 10 * _damage(sample, "utf-8") <= 1:
+    if first >= len(data) - 3 or 10 * _damage(data[max(0, first - _SAMPLE) : first + _SAMPLE], "utf-8") <= 1:
         return _replaced(data, "utf-8", name, "Some bytes are not UTF-8; they are shown as �.")
     if b"\0" in data:
         raise Unreadable(_no_text(name))

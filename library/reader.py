@@ -13,6 +13,7 @@ from library.decode import LIMIT, Source, Unreadable, read_source
 from library.document import Document
 from library.frontmatter import FrontMatter, split
 from library.shelf import SUBTITLES, broken_article
+from library.text import clean
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
@@ -60,8 +61,8 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
     except Unreadable as error:
         article = replace(article, error=str(error))
     except Exception as error:
-        article = replace(article, error=f"{article.path.name} could not be parsed ({type(error).__name__}).")
-    return _record(article, document) | {"path": str(path), "seconds": round(time.perf_counter() - began, 4)}
+        article = replace(article, error=f"{clean(article.path.name)} could not be parsed ({type(error).__name__}).")
+    return _record(article, document) | {"path": clean(str(path)), "seconds": round(time.perf_counter() - began, 4)}
 
 
 def _path(article: Article | Path) -> Path:
@@ -96,7 +97,7 @@ def _parse(opened: _Opened, corrections: Corrections | None) -> Document:
 def _record(article: Article, document: Document) -> dict[str, Any]:
     """The object of DESIGN §5, in its order."""
     return {
-        "path": str(article.path),
+        "path": clean(str(article.path)),
         "title": article.title,
         "date": article.date,
         "author": article.author,

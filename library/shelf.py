@@ -47,6 +47,8 @@ def read_article(path: Path, *, limit: int = LIMIT) -> Article:
     from library.metadata import describe
 
     path = _absolute(path)
+    if path.is_dir():
+        return broken_article(path, f"The folder {clean(path.name)} may not be opened.")
     try:
         source = read_source(path, limit=limit)
     except Unreadable as error:
@@ -70,8 +72,8 @@ def relative_path(article: Article, roots: Sequence[Path]) -> str:
     """The path below the nearest of `roots`, with `/`; the file's name where it lies in none of them."""
     inside = [root for root in map(_absolute, roots) if article.path.is_relative_to(root) and article.path != root]
     if not inside:
-        return article.path.name
-    return article.path.relative_to(max(inside, key=lambda root: len(root.parts))).as_posix()
+        return clean(article.path.name)
+    return clean(article.path.relative_to(max(inside, key=lambda root: len(root.parts))).as_posix())
 
 
 def _absolute(path: Path) -> Path:

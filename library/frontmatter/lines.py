@@ -12,7 +12,9 @@ _PAIR = re.compile(
 )
 _LIST = re.compile(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
-_REFERENCE = re.compile(r"\[#\]:[ \t]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t]*(?P<value>.*)")
+_REFERENCE = re.compile(
+    r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)"
+)
 
 
 def is_pair(line: str, marks: str = ":：") -> bool:
@@ -47,7 +49,7 @@ def read_references(source: str, start: int) -> tuple[dict[str, FieldValue], int
         if value[:1] + value[-1:] in ("()", '""', "''"):
             value = value[1:-1]
         fields[safe(match["key"].strip())] = safe(value.strip())
-        start = min(match.end() + 1, len(source))
+        start = match.end()
     return fields, start
 
 

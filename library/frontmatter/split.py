@@ -67,7 +67,7 @@ def _split_fenced(source: str, kind: str, start: int, inner: int) -> FrontMatter
 def _load(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
     """The head's fields, by its format, mended or else by lines; None when it is no head at all."""
     value, warnings, problem = _parse(kind, head)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and (value or kind == "toml"):
         return FrontMatter(value, end, _all(kind, problem, warnings)) if _is_head(value) else None
     if kind == "yaml" and not _meaningful(block):
         return FrontMatter({}, end)

@@ -67,7 +67,7 @@ class _Builder:
                 raise HeadError("it holds more than one document")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = "" if event.style is None and event.value in _NULLS else safe(event.value)
+        value = "" if not event.style and event.value in _NULLS else safe(event.value)
         if event.tag and event.tag.startswith("!") and event.tag != "!":
             value = f"{safe(event.tag)} {value}".rstrip()
         cost = 1 + len(value) // 32
