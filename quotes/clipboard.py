@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from library.text import clean
 from quotes import atomic, clipboard_ways
 from quotes.clipboard_ways import Way
 from quotes.errors import NotCopied
 
-__all__ = ["Certainty", "Copied", "NotCopied", "Way", "copy", "probe"]
+__all__ = ["Certainty", "Copied", "Way", "copy", "probe"]
 
 LONG = 74_994
 """Bytes from which many terminals cut or drop what OSC 52 sends them."""
@@ -45,45 +46,64 @@ def copy(
     """Put `text` on the clipboard by the best way there is.
 
     Blocks up to `timeout` seconds a way, so call it in a worker. `osc52` hands the text to the terminal, which never
-    answers; whatever stays unconfirmed is saved in `fallback_file` too. Raises NotCopied where nothing worked.
+    answers; what was sent so is saved in `fallback_file` too. Raises NotCopied where nothing worked.
     """
     failures: list[str] = []
-    for way in probe(environment):
+    for way in clipboard_ways.ladder(environment):
         if not way.available:
             continue
-        if way.command:
-            problem = clipboard_ways.run(way, text, environment, timeout)
-            if not problem:
-                return Copied(way.name, Certainty.DONE, f"Copied with {way.name}.")
-            failures.append(problem)
+        problem = clipboard_ways.run(way, text, environment, timeout)
+        if not problem:
+            return _taken(way)
+        failures.append(clean(problem))
     return _unconfirmed(text, osc52, fallback_file, failures)
 
 
-def probe(environment: Mapping[str, str]) -> list[Way]:
-    """The ways in the order in which they are tried here, each with whether and why it can be used."""
-    return clipboard_ways.ladder(environment)
+def probe(environment: Mapping[str, str], *, ask: bool = False, timeout: float = 1.5) -> list[Way]:
+    """The ways in the order in which they are tried here, each with whether and why it can be used.
+
+    With `ask` each program is asked something that leaves the clipboard as it is.
+    """
+    ways = clipboard_ways.ladder(environment)
+    if ask:
+        ways = [clipboard_ways.tried(way, environment, timeout) for way in ways]
+    return [
+        *ways,
+        Way("OSC 52", True, "the terminal never answers, so this stays unconfirmed"),
+        Way("file", True, "always"),
+    ]
+
+
+def _taken(way: Way) -> Copied:
+    if way.name == "tmux":
+        message = "Copied to tmux's buffer, and sent on to the terminal, unconfirmed."
+        return Copied(way.name, Certainty.UNCONFIRMED, message)
+    return Copied(way.name, Certainty.DONE, f"Copied with {way.name}.")
 
 
 def _unconfirmed(text: str, osc52: Callable[[str], None] | None, file: Path, failures: list[str]) -> Copied:
-    sent = False
-    if osc52 is not None:
-        try:
-            osc52(text)
-            sent = True
-        except Exception as error:  # whatever the terminal's driver raises, the file is next
-            failures.append(f"the terminal refused it ({error})")
-    saved = _save(text, file, failures)
+    sent = osc52 is not None and _sent(text, osc52, failures)
+    saved = _saved(text, file, failures)
     why = f" ({'; '.join(failures)})" if failures else ""
     if sent:
-        long = " It is long, and terminals may cut it." if len(text.encode()) > LONG else ""
-        also = f"; also saved in {file}" if saved else ""
+        long = " It is long, and terminals may cut it." if len(text.encode(errors="replace")) > LONG else ""
+        also = f", and saved in {file}" if saved else ""
         return Copied("OSC 52", Certainty.UNCONFIRMED, f"Sent to the terminal, unconfirmed{also}{why}.{long}")
     if saved:
-        return Copied("file", Certainty.SAVED, f"No clipboard here; saved in {file}{why}.")
+        return Copied("file", Certainty.SAVED, f"No clipboard works here; saved in {file}{why}.")
     raise NotCopied(f"The text could not be copied{why}.")
 
 
-def _save(text: str, file: Path, failures: list[str]) -> bool:
+def _sent(text: str, osc52: Callable[[str], None], failures: list[str]) -> bool:
+    try:
+        osc52(text)
+    except Exception as error:  # whatever a terminal's driver raises, the file is next
+        failures.append(clean(f"the terminal refused it: {error}"))
+        return False
+    return True
+
+
+def _saved(text: str, file: Path, failures: list[str]) -> bool:
     try:
         atomic.make_folder(file.parent)
         atomic.replace(file, text.encode(errors="replace"))

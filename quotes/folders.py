@@ -8,25 +8,38 @@ from pathlib import Path
 
 from quotes.errors import QuoteError
 from quotes.files import SPEAKERS, Record, read
-from quotes.matching import same_article
-from quotes.quote import Quote, Source
+from quotes.matching import article_keys, same_article
+from quotes.quote import Source
 from quotes.slug import slug
 
 
-def article_folder(root: Path, quote: Quote, records: Iterable[Record]) -> Path:
-    """The folder that holds quotes of the same article already, else a new name made of its title."""
-    records = list(records)
-    for record in records:
-        if record.path.parent != root and _same(quote, record.quote):
-            return record.path.parent
-    return fresh_folder(root, quote.source, quote.anchor.digest)
+class Folders:
+    """The folders that articles have, by what names the articles."""
 
+    def __init__(self, root: Path, records: Iterable[Record]) -> None:
+        self._root = root
+        self._known: dict[tuple[str, ...], Path] = {}
+        for record in records:
+            self.add(record)
 
-def fresh_folder(root: Path, source: Source, digest: str) -> Path:
-    """The first of `slug`, `slug-2`, `slug-3` … that is free or holds nothing of another article."""
-    name = slug(source.title or Path(source.path).stem or source.url)
-    names = chain([name], (f"{name}-{number}" for number in count(2)))
-    return next(root / one for one in names if _may_hold(root / one, source, digest))
+    def add(self, record: Record) -> None:
+        """Remember that quotes of the record's article lie beside it."""
+        if record.path.parent != self._root:
+            for key in article_keys(record.quote.source, record.quote.anchor.digest):
+                self._known.setdefault(key, record.path.parent)
+
+    def of(self, source: Source, digest: str) -> Path:
+        """The folder that holds quotes of the same article already, else a new name made of its title."""
+        for key in article_keys(source, digest):
+            if key in self._known:
+                return self._known[key]
+        return self._fresh(source, digest)
+
+    def _fresh(self, source: Source, digest: str) -> Path:
+        """The first of `slug`, `slug-2`, `slug-3` … that is free or holds nothing of another article."""
+        name = slug(source.title or Path(source.path).stem or source.url)
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(self._root / one for one in names if _may_hold(self._root / one, source, digest))
 
 
 def _may_hold(folder: Path, source: Source, digest: str) -> bool:
@@ -41,7 +54,3 @@ def _may_hold(folder: Path, source: Source, digest: str) -> bool:
             continue
         return same_article(source, digest, found.source, found.anchor.digest)
     return True
-
-
-def _same(one: Quote, other: Quote) -> bool:
-    return same_article(one.source, one.anchor.digest, other.source, other.anchor.digest)

@@ -77,11 +77,11 @@ def _votes(passage: str, text: str, context: Context, size: int) -> list[int]:
         votes[bucket] = votes.get(bucket, 0) + 1
         places.setdefault(bucket, start)
     ranked = sorted(votes, key=lambda bucket: -votes[bucket])
-    return [places[bucket] for bucket in ranked[:6]]
+    return [places[bucket] for bucket in ranked[:4]]
 
 
 def _implied(passage: str, text: str, context: Context, size: int) -> Iterator[int]:
-    step = max(size // 2, len(passage) // 40)
+    step = max(size // 2, len(passage) // 14)
     for offset in range(0, max(1, len(passage) - size + 1), step):
         piece = passage[offset : offset + size]
         if len(piece) == size:

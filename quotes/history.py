@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -27,15 +28,44 @@ class Change:
     new: bytes = b""
 
 
+Step = tuple[Change, ...]
+
+
 @dataclass(slots=True)
 class History:
     """Steps of one or more changes, done and undone."""
 
-    done: list[tuple[Change, ...]]
-    undone: list[tuple[Change, ...]]
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
 
-    def record(self, step: tuple[Change, ...]) -> None:
+    def record(self, step: Step) -> None:
         """Remember a new step; what was undone before it cannot be done again."""
         if step:
             self.done.append(step)
             self.undone.clear()
+
+    def undo(self, act: Callable[[Change], Change]) -> Step:
+        """Take back the last step, its changes from the last to the first; `act` returns each as redo needs it."""
+        return _turn(self.done, self.undone, act)
+
+    def redo(self, act: Callable[[Change], Change]) -> Step:
+        """Do the last undone step again."""
+        return _turn(self.undone, self.done, act)
+
+
+def _turn(source: list[Step], target: list[Step], act: Callable[[Change], Change]) -> Step:
+    """Move a step from one side to the other; when it fails midway, each side keeps its part."""
+    if not source:
+        return ()
+    left = list(source.pop())
+    acted: list[Change] = []
+    try:
+        while left:
+            acted.append(act(left[-1]))
+            left.pop()
+    finally:
+        if left:
+            source.append(tuple(left))
+        if acted:
+            target.append(tuple(acted))
+    return tuple(acted)

@@ -43,7 +43,7 @@ def by_article(quotes: Iterable[Quote]) -> list[list[Quote]]:
     groups: list[list[Quote]] = []
     group_of: dict[tuple[str, ...], int] = {}
     for quote in quotes:
-        keys = _keys(quote)
+        keys = article_keys(quote.source, quote.anchor.digest)
         index = next((group_of[key] for key in keys if key in group_of), len(groups))
         if index == len(groups):
             groups.append([])
@@ -53,13 +53,13 @@ def by_article(quotes: Iterable[Quote]) -> list[list[Quote]]:
     return groups
 
 
-def _keys(quote: Quote) -> list[tuple[str, ...]]:
-    source = quote.source
+def article_keys(source: Source, digest: str) -> list[tuple[str, ...]]:
+    """What names an article, the surest first; sources that share one are of the same article."""
     keys: list[tuple[str, ...]] = []
     if source.url:
         keys.append(("url", plain_url(source.url)))
-    if quote.anchor.digest:
-        keys.append(("digest", quote.anchor.digest))
+    if digest:
+        keys.append(("digest", digest))
     if source.path and not source.url:
         keys.append(("path", source.path, plain_title(source.title)))
     return keys or [("title", plain_title(source.title))]

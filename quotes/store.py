@@ -5,25 +5,20 @@ The files are the truth. Every change is atomic, guarded against changes from ou
 
 from __future__ import annotations
 
-import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes import atomic, files, merge, toml
+from quotes import atomic, files, rewrite, toml, trash
 from quotes.collection import Collection
-from quotes.errors import BrokenQuote, ChangedOutside, Conflict, QuoteError, UnknownQuote, Unwritable
+from quotes.errors import BrokenQuote, ChangedOutside, UnknownQuote, Unwritable
 from quotes.files import BrokenFile, Record
-from quotes.folders import article_folder
-from quotes.history import Change, History
-from quotes.lock import locked
-from quotes.quote import Quote
-
-TRASH = ".trash"
-"""The folder of removed quotes, inside the store's own; it keeps itself out of git."""
+from quotes.folders import Folders
+from quotes.history import Change, History, Step
+from quotes.quote import Quote, Source
 
 _STALE = 3600.0
 """Seconds after which a temporary file cannot belong to a write that is still under way."""
@@ -46,20 +41,20 @@ class Store:
         self._records: dict[str, Record] = {}
         self._broken: tuple[BrokenFile, ...] = ()
         self._stray: tuple[Path, ...] = ()
-        self._history = History([], [])
+        self._history = History()
         self._group: list[Change] | None = None
         self._collection: Collection | None = None
-
-    # Reading
+        self._folders: Folders | None = None
 
     def load(self) -> Loaded:
         """Read the folder; files that did not change since the last time are not read again. Never raises."""
         with self._lock:
             known = {record.path: record for record in self._records.values()}
             found = files.scan(self.folder, known)
-            self._records = {record.quote.id: record for record in found.records}
+            records = {record.quote.id: record for record in found.records}
+            if records != self._records:
+                self._records, self._collection, self._folders = records, None, None
             self._broken, self._stray = found.broken, found.stray
-            self._collection = None
             return Loaded(self.collection, self._broken)
 
     @property
@@ -79,7 +74,12 @@ class Store:
         """The file of a quote. Raises UnknownQuote."""
         return self._record(quote_id).path
 
-    # Changing
+    def folder_of(self, source: Source, digest: str = "") -> Path:
+        """The folder where the quotes of this article lie or would lie; it need not exist."""
+        with self._lock:
+            if self._folders is None:
+                self._folders = Folders(self.folder, self._records.values())
+            return self._folders.of(source, digest)
 
     def keep(self, quote: Quote) -> Path:
         """Write a new quote and return its file. Raises Unwritable; then nothing was kept."""
@@ -98,25 +98,26 @@ class Store:
         """Change a kept quote of the same id and return it as it now is, with what was changed outside merged in.
 
         Comments and unknown keys of the file stay. Raises UnknownQuote, Unwritable, and ChangedOutside where somebody
-        else changed the same field since the quote was read; then the file stands as they left it.
+        else changed the same field since the quote was read: then the file stands as they left it, and `collection`
+        shows it so, so that amending once more decides for this side.
         """
         with self._lock, _plainly("The quote could not be changed", self.folder):
             record = self._record(quote.id)
-            quote = toml.tidy(quote)
             self._sweep()
-            with locked(record.path.parent):
-                return self._amend(record, quote)
+            with self._noticing(record.path):
+                done = rewrite.amend(record, toml.tidy(quote))
+            self._put(record.path, done.after, done.new)
+            if done.old != done.new:
+                self._remember(Change("amend", record.path, done.after, done.before, old=done.old, new=done.new))
+            return done.after
 
     def remove(self, quote_id: str) -> Quote:
         """Move a quote's file to the trash and return the quote. Raises UnknownQuote, Unwritable, ChangedOutside."""
         with self._lock, _plainly("The quote could not be removed", self.folder):
             record = self._record(quote_id)
             self._sweep()
-            trash = self._discard(record.path)
-            self._remember(Change("remove", record.path, record.quote, trash=trash))
+            self._remember(self._gone(Change("remove", record.path, record.quote)))
             return record.quote
-
-    # Going back
 
     @property
     def can_undo(self) -> bool:
@@ -128,18 +129,18 @@ class Store:
         """Whether there is a change that was taken back."""
         return bool(self._history.undone)
 
-    def undo(self) -> tuple[Change, ...]:
+    def undo(self) -> Step:
         """Take back the last step and return its changes; empty where there is none.
 
         Raises Unwritable or ChangedOutside; then the step, or what is left of it, can be tried again.
         """
         with self._lock, _plainly("The change could not be taken back", self.folder):
-            return self._step(self._history.done, self._history.undone, self._take_back)
+            return self._history.undo(self._take_back)
 
-    def redo(self) -> tuple[Change, ...]:
+    def redo(self) -> Step:
         """Do the last undone step again, like `undo`."""
         with self._lock, _plainly("The change could not be made again", self.folder):
-            return self._step(self._history.undone, self._history.done, self._make_again)
+            return self._history.redo(self._make_again)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -155,115 +156,21 @@ class Store:
                 group, self._group = self._group, None
                 self._history.record(tuple(group))
 
-    # What happens to a file
-
     def _create(self, quote: Quote, data: bytes) -> Path:
         """Write into the article's folder; another process may remove that folder while it is still empty."""
-        for last in (False, False, False, True):
-            folder = article_folder(self.folder, quote, self._records.values())
-            made = not folder.exists()
+        for attempt in range(5):
+            folder = self.folder_of(quote.source, quote.anchor.digest)
             try:
                 atomic.make_folder(folder)
                 atomic.create(folder / f"{quote.id}.toml", data)
-                return folder / f"{quote.id}.toml"
+                break
             except FileNotFoundError:
-                if last:
+                if attempt == 4:
                     raise
             except OSError:
-                if made:
-                    _drop_if_empty(folder)
+                trash.drop_if_empty(folder)
                 raise
-        raise AssertionError("unreachable")
-
-    def _amend(self, record: Record, mine: Quote) -> Quote:
-        data = self._current(record.path)
-        try:
-            theirs = record.quote if files.digest(data) == record.digest else files.checked(record.path, data)
-            merged = merge.merge(record.quote, mine, theirs)
-        except BrokenQuote as error:
-            raise ChangedOutside(f"{record.path.name} was changed outside and cannot be read: {error}") from error
-        except Conflict as error:
-            self._put(record.path, theirs, data)
-            raise ChangedOutside(
-                f"{record.path.name} was changed outside, in its {error} too; look at it first."
-            ) from error
-        if merged == theirs:
-            self._put(record.path, theirs, data)
-            return theirs
-        new = merge.edit(data, theirs, merged)
-        self._replace(record.path, data, new)
-        self._put(record.path, merged, new)
-        self._remember(Change("amend", record.path, merged, theirs, old=data, new=new))
-        return merged
-
-    def _replace(self, path: Path, old: bytes, new: bytes) -> None:
-        if not atomic.replace(path, new, lambda: self._current(path) == old):
-            raise ChangedOutside(f"{path.name} was changed outside just now; try again.")
-
-    def _discard(self, path: Path) -> Path:
-        """Move a file to the trash, and its folder away when it was the last one."""
-        trash = self._trash_for(path)
-        try:
-            atomic.move(path, trash)
-        except FileNotFoundError as error:
-            if path.exists() or path.is_symlink():
-                raise
-            self._forget(path)
-            raise ChangedOutside(f"{path.name} was removed outside.") from error
-        self._forget(path)
-        _drop_if_empty(path.parent)
-        return trash
-
-    def _restore(self, trash: Path, path: Path) -> None:
-        """Bring a file back from the trash, the same bytes."""
-        atomic.make_folder(path.parent)
-        try:
-            atomic.move(trash, path)
-        except FileNotFoundError as error:
-            _drop_if_empty(path.parent)
-            raise ChangedOutside(f"{path.name} is no longer in the trash.") from error
-        with suppress(QuoteError, OSError):
-            record = files.read(path)
-            self._records[record.quote.id] = record
-            self._collection = None
-        _drop_if_empty(trash.parent)
-
-    def _trash_for(self, path: Path) -> Path:
-        top = self.folder / TRASH
-        if not top.exists():
-            atomic.make_folder(top)
-            with suppress(FileExistsError):
-                atomic.create(top / ".gitignore", b"*\n")
-        relative = path.relative_to(self.folder)
-        atomic.make_folder((top / relative).parent)
-        target, count = top / relative, 1
-        while os.path.lexists(target):
-            count += 1
-            target = (top / relative).with_name(f"{path.stem}-{count}.toml")
-        return target
-
-    # Undo and redo
-
-    def _step(
-        self,
-        source: list[tuple[Change, ...]],
-        target: list[tuple[Change, ...]],
-        act: Callable[[Change], Change],
-    ) -> tuple[Change, ...]:
-        if not source:
-            return ()
-        left = list(source.pop())
-        acted: list[Change] = []
-        try:
-            while left:
-                acted.insert(0, act(left[-1]))
-                left.pop()
-        finally:
-            if left:
-                source.append(tuple(left))
-            if acted:
-                target.append(tuple(reversed(acted)))
-        return tuple(acted)
+        return folder / f"{quote.id}.toml"
 
     def _take_back(self, change: Change) -> Change:
         match change.kind:
@@ -272,7 +179,7 @@ class Store:
             case "remove":
                 return self._back(change)
             case "amend":
-                return self._rewritten(change, change.new, change.old)
+                return self._rewritten(change, forwards=False)
 
     def _make_again(self, change: Change) -> Change:
         match change.kind:
@@ -281,43 +188,41 @@ class Store:
             case "remove":
                 return self._gone(change)
             case "amend":
-                return self._rewritten(change, change.old, change.new)
+                return self._rewritten(change, forwards=True)
 
     def _gone(self, change: Change) -> Change:
-        return Change(change.kind, change.path, change.quote, trash=self._discard(change.path))
+        with self._noticing(change.path):
+            lies = trash.discard(self.folder, change.path)
+        self._forget(change.path)
+        return Change(change.kind, change.path, change.quote, trash=lies)
 
     def _back(self, change: Change) -> Change:
-        assert change.trash is not None
-        self._restore(change.trash, change.path)
+        if change.trash is not None:
+            trash.restore(change.trash, change.path)
+        with suppress(BrokenQuote, OSError):
+            self._put_record(files.read(change.path))
         return Change(change.kind, change.path, change.quote)
 
-    def _rewritten(self, change: Change, expected: bytes, wanted: bytes) -> Change:
-        """Put the other bytes of an amended file back, or merge them where it was changed outside since."""
-        with locked(change.path.parent):
-            found = self._current(change.path)
-            new = wanted if found == expected else self._merged(change.path, expected, wanted, found)
-            self._replace(change.path, found, new)
-        self._put(change.path, toml.loads(new), new)
-        old, new = (found, new) if expected == change.old else (new, found)
-        return Change("amend", change.path, toml.loads(new), toml.loads(old), old=old, new=new)
+    def _rewritten(self, change: Change, *, forwards: bool) -> Change:
+        expected, wanted = (change.old, change.new) if forwards else (change.new, change.old)
+        with self._noticing(change.path):
+            done = rewrite.put_back(change.path, expected, wanted)
+        self._put(change.path, done.after, done.new)
+        old, new = (done.old, done.new) if forwards else (done.new, done.old)
+        return Change("amend", change.path, done.after, done.before, old=old, new=new)
 
-    def _merged(self, path: Path, base: bytes, mine: bytes, theirs: bytes) -> bytes:
+    @contextmanager
+    def _noticing(self, path: Path) -> Iterator[None]:
+        """Let the collection show what was found where a change meets one from outside."""
         try:
-            now = files.checked(path, theirs)
-            return merge.edit(theirs, now, merge.merge(toml.loads(base), toml.loads(mine), now))
-        except (BrokenQuote, Conflict) as error:
-            raise ChangedOutside(f"{path.name} was changed outside; it is left as it is.") from error
-
-    # Bookkeeping
-
-    def _current(self, path: Path) -> bytes:
-        try:
-            return files.read_bytes(path)[0]
-        except FileNotFoundError as error:
-            self._forget(path)
-            raise ChangedOutside(f"{path.name} was removed outside.") from error
-        except BrokenQuote as error:
-            raise Unwritable(f"{path.name} could not be changed. {error}") from error
+            yield
+        except rewrite.Contradiction as error:
+            self._put(path, error.found, error.data)
+            raise
+        except ChangedOutside:
+            if not path.exists():
+                self._forget(path)
+            raise
 
     def _record(self, quote_id: str) -> Record:
         with self._lock:
@@ -327,8 +232,13 @@ class Store:
                 raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
 
     def _put(self, path: Path, quote: Quote, data: bytes) -> None:
-        self._records[quote.id] = Record(path, quote, files.digest(data))
+        self._put_record(Record(path, quote, files.digest(data)))
+
+    def _put_record(self, record: Record) -> None:
+        self._records[record.quote.id] = record
         self._collection = None
+        if self._folders is not None:
+            self._folders.add(record)
 
     def _forget(self, path: Path) -> None:
         self._records.pop(path.stem, None)
@@ -361,16 +271,10 @@ def _rendered(quote: Quote) -> bytes:
     return data
 
 
-def _drop_if_empty(folder: Path) -> None:
-    with suppress(OSError):
-        folder.rmdir()
-
-
 @contextmanager
 def _plainly(failure: str, folder: Path) -> Iterator[None]:
     """Turn what the system says into one plain sentence."""
     try:
         yield
     except OSError as error:
-        where = error.filename or folder
-        raise Unwritable(f"{failure}: {where}: {error.strerror or error}.") from error
+        raise Unwritable(f"{failure}: {error.filename or folder}: {error.strerror or error}.") from error

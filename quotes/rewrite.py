@@ -1,0 +1,89 @@
+"""Changing a quote's file without ever overwriting what somebody else wrote in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes import atomic, files, merge, toml
+from quotes.errors import BrokenQuote, ChangedOutside, Conflict, Unwritable
+from quotes.files import Record
+from quotes.lock import locked
+from quotes.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file's bytes before and after, and the quotes they hold; the same where nothing had to be written."""
+
+    old: bytes
+    new: bytes
+    before: Quote
+    after: Quote
+
+
+class Contradiction(ChangedOutside):
+    """Both sides changed the same field; `found` is the file's quote as the other side left it, `data` its bytes."""
+
+    def __init__(self, message: str, found: Quote, data: bytes) -> None:
+        super().__init__(message)
+        self.found = found
+        self.data = data
+
+
+def amend(record: Record, mine: Quote) -> Rewritten:
+    """Write what `mine` changed of the record's quote into its file, merged with what was changed outside.
+
+    Raises Contradiction, ChangedOutside where the file is gone or no longer a quote, Unwritable, OSError.
+    """
+    with locked(record.path.parent):
+        data = current(record.path)
+        theirs = record.quote if files.digest(data) == record.digest else _quote(record.path, data)
+        try:
+            merged = merge.merge(record.quote, mine, theirs)
+        except Conflict as error:
+            message = f"{record.path.name} was changed outside, its `{error}` too; look at the new one first."
+            raise Contradiction(message, theirs, data) from error
+        if merged == theirs:
+            return Rewritten(data, data, theirs, theirs)
+        new = merge.edit(data, theirs, merged)
+        replace(record.path, data, new)
+        return Rewritten(data, new, theirs, merged)
+
+
+def put_back(path: Path, expected: bytes, wanted: bytes) -> Rewritten:
+    """Replace `expected` by the bytes `wanted`, merged where the file holds something else. Raises like `amend`."""
+    with locked(path.parent):
+        data = current(path)
+        theirs = _quote(path, data)
+        new = wanted
+        if data != expected:
+            try:
+                new = merge.edit(data, theirs, merge.merge(toml.loads(expected), toml.loads(wanted), theirs))
+            except Conflict as error:
+                raise Contradiction(f"{path.name} was changed outside; it is left as it is.", theirs, data) from error
+        replace(path, data, new)
+        return Rewritten(data, new, theirs, toml.loads(new))
+
+
+def replace(path: Path, old: bytes, new: bytes) -> None:
+    """Write the file atomically, if it still holds `old`. Raises ChangedOutside, OSError."""
+    if not atomic.replace(path, new, lambda: current(path) == old):
+        raise ChangedOutside(f"{path.name} was changed outside just now; try again.")
+
+
+def current(path: Path) -> bytes:
+    """What the file holds now. Raises ChangedOutside where it is gone, Unwritable where it cannot be read."""
+    try:
+        return files.read_bytes(path)[0]
+    except FileNotFoundError as error:
+        raise ChangedOutside(f"{path.name} was removed outside.") from error
+    except BrokenQuote as error:
+        raise Unwritable(f"{path.name} could not be changed. {error}") from error
+
+
+def _quote(path: Path, data: bytes) -> Quote:
+    try:
+        return files.checked(path, data)
+    except BrokenQuote as error:
+        raise ChangedOutside(f"{path.name} was changed outside and is no quote any more. {error}") from error

@@ -1,0 +1,55 @@
+"""What the author set in bold: the sentences he wanted remembered, offered to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from library.document import Block, BlockKind, Document, InlineKind
+from library.text import Span
+
+SHORTEST = 8
+"""Bold of fewer characters is a term or a label."""
+
+
+def suggest(document: Document) -> tuple[Span, ...]:
+    """Spans of the text set in bold that are worth keeping, in text order.
+
+    Speakers' labels, headings, paragraphs that are bold from end to end (headings without a mark), terms and labels
+    (`要点：`) are left out; bold torn into neighbouring pieces is mended.
+    """
+    bold = (inline.span for inline in document.inlines if inline.kind is InlineKind.STRONG)
+    spans = (span.strip(document.text) for span in _mended(bold, document.text))
+    return tuple(span for span in spans if _is_worth_keeping(span, document))
+
+
+def _mended(spans: Iterable[Span], text: str) -> list[Span]:
+    """Neighbours with nothing but white space on one line between them as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        gap = text[joined[-1].end : span.start] if joined else "x"
+        if joined and (span.start <= joined[-1].end or (not gap.strip() and "\n" not in gap)):
+            joined[-1] = joined[-1].join(span)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_worth_keeping(span: Span, document: Document) -> bool:
+    words = span.of(document.text)
+    colons = ("：", ":")
+    if len(words) < SHORTEST or words.endswith(colons) or document.text.startswith(colons, span.end):
+        return False
+    block = document.blocks[document.block_index(span.start)]
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.TERM) or _fills(span, block, document):
+        return False
+    turn = document.turn_at(span.start)
+    return turn is None or not turn.label.overlaps(span)
+
+
+def _fills(span: Span, block: Block, document: Document) -> bool:
+    """Whether nothing but the span, a label and punctuation stands in its block."""
+    before, after = document.text[block.span.start : span.start], document.text[span.end : block.span.end]
+    turn = document.turn_at(span.start)
+    if turn is not None and turn.label.start >= block.span.start:
+        before = document.text[turn.label.end : span.start]
+    return not any(char.isalnum() for char in before + after)
