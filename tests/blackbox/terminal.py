@@ -154,7 +154,7 @@ class Terminal:
         return "\n".join(self.rows())
 
     def cells_of(self, text: str) -> list[Any]:
-        """The cells (character, colours, bold …) where `text` stands on the screen first."""
+        """The cells (character, colours, bold …) where `text` stands on the screen first; none where it does not."""
         with self._changed:
             for y in range(self.screen.lines):
                 row = [self.screen.buffer[y][x] for x in range(self.screen.columns)]
@@ -162,7 +162,7 @@ class Terminal:
                     cells = [cell for cell in row[x : x + 2 * len(text)] if cell.data]
                     if "".join(cell.data for cell in cells).startswith(text) and row[x].data:
                         return cells[: len(text)]
-        raise AssertionError(f"{text!r} is not on the screen:\n{self.text()}")
+        return []
 
     def wait_for(self, condition: Callable[[str], object], what: str, patience: float = PATIENCE) -> str:
         """Wait until `condition` holds for the screen's text; gives that text."""
@@ -185,6 +185,13 @@ class Terminal:
     def wait_gone(self, *texts: str, patience: float = PATIENCE) -> str:
         """Wait until the screen shows none of `texts`."""
         return self.wait_for(lambda screen: not any(t in screen for t in texts), f"{texts} should go", patience)
+
+    def settle(self, quiet: float = 0.2) -> None:
+        """Wait until the program has sent nothing for `quiet` seconds: it has done what was asked of it."""
+        end = time.monotonic() + PATIENCE
+        with self._changed:
+            while time.monotonic() < end and self._changed.wait(quiet):
+                pass
 
     def kill(self) -> None:
         """End the program as a power cut would."""
