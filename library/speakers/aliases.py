@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from library.speakers.evidence import with_parts
 from library.speakers.labels import Label
 from library.speakers.names import Sort, sort_of
 
@@ -22,18 +23,40 @@ _SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下�
 
 
 def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ()) -> dict[str, str]:
-    """For each short name that a label shows the full name it stands for."""
+    """For each short name that a label shows the full name it stands for: told in brackets, or the only one it fits."""
     told = {**_told_in_text(text), **_told_in_labels(labels)}
-    named = (label.name for label in labels if label.name)
-    shown = dict.fromkeys(name for name in named if name in told or sort_of(name) is not Sort.NOBODY)
+    shown = dict.fromkeys(label.name for label in labels if label.name)
     full = {short: told[short] for short in shown if short in told and told[short] != short}
-    known = list(dict.fromkeys([*declared, *full.values(), *shown]))
-    for short in shown:
-        if short not in full and short not in declared:
-            match = _meant(short, known, shown)
-            if match:
-                full[short] = match
+    sure, index = with_parts(labels), dict[str, set[str]]()
+    for name in (*declared, *full.values()):
+        _enter(index, name)
+    for name in shown:
+        fits = index.get(name.casefold(), set()) - {name}
+        if name not in full and name not in declared and len(fits) == 1:
+            full[name] = next(iter(fits))
+        elif name in sure or sort_of(name) >= Sort.LIKELY:
+            _enter(index, name)
     return full
+
+
+def _enter(index: dict[str, set[str]], name: str) -> None:
+    for short in _short_forms(name):
+        index.setdefault(short, set()).add(name)
+
+
+def _short_forms(name: str) -> set[str]:
+    """Its initials, its first and last word, a Chinese surname and given name; in lower case."""
+    words = re.sub(r"[\"“”‘’()]", " ", name).split()
+    if len(words) > 1 and name[:1].isascii():
+        short = {words[0].casefold(), words[-1].casefold(), _initials(name).casefold()}
+        return {form for form in short if len(form) > 1}
+    if (
+        re.fullmatch(r"[\u3400-\u9fff]{2,4}", name)
+        and sort_of(name) is Sort.PERSON
+        and sort_of(name[0]) <= Sort.POSSIBLE
+    ):
+        return {name[0], name[1:]} if len(name) == 3 else {name[0]}
+    return set()
 
 
 def renamed(labels: Iterable[Label], full: Mapping[str, str]) -> list[Label]:
@@ -65,7 +88,11 @@ def _told_in_labels(labels: Sequence[Label]) -> dict[str, str]:
 
 
 def _told_in_text(text: str) -> dict[str, str]:
-    told = {match["short"].strip(): match["full"] for match in _CALLED.finditer(text)}
+    told = {}
+    for match in _CALLED.finditer(text):
+        short, full = match["short"].strip(), match["full"]
+        at = full.rfind(short[:1])
+        told[short] = full[at:] if at > 0 and not full.isascii() else full
     for match in _IN_BRACKETS.finditer(text):
         before = _FULL_BEFORE.search(text, max(0, match.start() - 60), match.start())
         if before and _initials(before[1]) == match[1]:
@@ -75,26 +102,3 @@ def _told_in_text(text: str) -> dict[str, str]:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.sub(r"[\"“(][^\"”)]*[\"”)]", "", name).split()).upper()
-
-
-def _meant(short: str, known: Sequence[str], shown: Mapping[str, None]) -> str:
-    """The one name among `known` that `short` abbreviates; empty when there is none or more than one."""
-    order = list(shown)
-    place = order.index(short)
-    earlier = set(order[:place])
-    fits = [
-        name for name in known if name != short and (name not in shown or name in earlier) and _abbreviates(short, name)
-    ]
-    return fits[0] if len(fits) == 1 else ""
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether `short` is the name's initials, its first or last word, a Chinese surname or given name."""
-    words = name.split()
-    if len(words) > 1 and re.fullmatch(r"[A-Za-z.'’-]+", short):
-        if _INITIALS.fullmatch(short) and short.replace(".", "") == _initials(name) and len(short) > 1:
-            return True
-        return len(short) > 1 and short.casefold() in (words[0].casefold(), words[-1].casefold())
-    if re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) and sort_of(name) is Sort.PERSON:
-        return (len(short) == 1 and name[0] == short) or (len(short) == 2 and len(name) == 3 and name[1:] == short)
-    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from library.speakers.labels import Form, Label
@@ -54,6 +54,11 @@ class Mark:
         return self.label.name
 
     @property
+    def weight(self) -> float:
+        """How far the name alone makes the label somebody's, 0 to 1."""
+        return WEIGHTS[self.sort]
+
+    @property
     def firm(self) -> bool:
         """Whether its form alone says that somebody speaks here."""
         return self.label.form in (Form.COLON, Form.STAMPED) and not self.plain_mid
@@ -66,15 +71,22 @@ class Mark:
 
 def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
     """The labels that may be somebody's, each with its evidence, in text order."""
-    named = [label for label in labels if label.name and sort_of(label.name) is not Sort.NOBODY]
-    return list(_marks(page, named))
+    sure = with_parts(labels)
+    named = [label for label in labels if label.name in sure or (label.name and sort_of(label.name) is not Sort.NOBODY)]
+    return list(_marks(page, named, sure))
 
 
-def _marks(page: Page, labels: Sequence[Label]) -> Iterator[Mark]:
+def with_parts(labels: Sequence[Label]) -> set[str]:
+    """The names beside which a label gives a part that people have in conversations: `（主持人）`, `, HOST`."""
+    return {label.name for label in labels if label.role and label.name and sort_of(label.role) is Sort.ROLE}
+
+
+def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterator[Mark]:
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
         words = page.text[label.span.end : min(end, label.span.end + _PREVIEW)].strip()
         line = words.partition("\n")[0]
         value = len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line)
         spoken = _SPOKEN.search(words) is not None
-        yield Mark(label, sort_of(label.name), spoken, _INTIMATE.search(words) is not None, value and not spoken)
+        sort = max(sort_of(label.name), Sort.PERSON) if label.name in sure else sort_of(label.name)
+        yield Mark(label, sort, spoken, _INTIMATE.search(words) is not None, value and not spoken)

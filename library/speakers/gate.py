@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from library.speakers.evidence import WEIGHTS, Mark
+from library.speakers.evidence import Mark
 from library.speakers.labels import Form
-from library.speakers.names import Sort
+from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 
+_NEAR = 3000
 _INTERVIEW = re.compile(
     r"采访|专访|访谈|对谈|对话|圆桌|口述|文字稿|逐字稿|实录|答记者问|记者问|インタビュー|対談|座談|"
     r"interview|transcript|podcast|conversation with|in conversation",
@@ -22,17 +23,28 @@ _FAQ = re.compile(r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質
 
 
 def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
-    """The names that speak; empty when the document is no conversation."""
+    """The names that speak; empty when the document is no conversation.
+
+    Labels inside a line and not bold are asked only when the others make no conversation, and must then be sure.
+    """
+    usual = [mark for mark in marks if not mark.plain_mid]
+    names = _cast(page, usual, declared)
+    if names or len(usual) == len(marks):
+        return names
+    names = {mark.name for mark in marks if mark.sort >= Sort.PERSON}
+    every = Ensemble.of(marks, names)
+    return names if every.labels >= 6 and every.again >= 2 and every.talks(len(page.text)) else set()
+
+
+def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
     known = {mark.name for mark in marks if mark.name in declared}
-    seeds = known | _seeds(marks)
-    if not seeds:
-        seeds = _unknown(marks)
+    seeds = known | _seeds(marks) or _unknown(marks)
     names = seeds | _company(marks, seeds)
-    chosen = Ensemble.of(marks, names)
-    if known and chosen.labels >= 2:
+    if known and Ensemble.of(marks, names).labels >= 2:
         return names
     asked = _questions(page, marks, names, bool(declared))
-    if chosen.talks(len(page.text)) or (asked and Ensemble.of(marks, names | asked).talks(len(page.text))):
+    length = len(page.text)
+    if Ensemble.of(marks, names).talks(length) or (asked and Ensemble.of(marks, names | asked).talks(length)):
         return names | asked
     return asked if asked and not seeds else set()
 
@@ -48,6 +60,8 @@ class Ensemble:
     again: int
     """Names that have two labels or more."""
     strength: float
+    parts: bool
+    """Whether a role in brackets is one that people have in conversations."""
     spoken: float
     intimate: float
     values: float
@@ -61,7 +75,7 @@ class Ensemble:
     @classmethod
     def of(cls, marks: Sequence[Mark], names: Collection[str]) -> Ensemble:
         """The labels among `marks` that are of one of `names`."""
-        chosen = [mark for mark in marks if mark.name in names and not mark.plain_mid]
+        chosen = [mark for mark in marks if mark.name in names]
         count = Counter(mark.name for mark in chosen)
         n = len(chosen) or 1
         seconds = [mark.label.seconds for mark in chosen if mark.label.seconds is not None]
@@ -70,7 +84,8 @@ class Ensemble:
             names=len(count),
             most=max(count.values(), default=0),
             again=sum(number >= 2 for number in count.values()),
-            strength=sum(WEIGHTS[mark.sort] for mark in chosen) / n,
+            strength=sum(mark.weight for mark in chosen) / n,
+            parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
             spoken=sum(mark.spoken for mark in chosen) / n,
             intimate=sum(mark.intimate for mark in chosen) / n,
             values=sum(mark.value for mark in chosen) / n,
@@ -88,11 +103,11 @@ class Ensemble:
             return False
         if self.labels < 8 and self.reach < length * 0.25:
             return False
-        if self.loose > 0.5 and (self.labels < 5 or self.again < 2 or self.intimate < 0.4):
+        if self.loose > 0.5 and (self.again < 2 or self.intimate < 0.4 or self.strength < 0.5):
             return False
         if self.strength < 0.4 and (self.labels < 8 or self.again < 2 or self.intimate < 0.6):
             return False
-        return self.spoken >= max(0.3, 0.9 - 0.6 * self.strength)
+        return self.spoken >= max(0.3, 0.9 - 0.6 * self.strength - 0.2 * self.parts)
 
 
 def _forward(seconds: Sequence[float]) -> bool:
@@ -111,7 +126,7 @@ def _seeds(marks: Sequence[Mark]) -> set[str]:
     """Names that alone say that somebody is meant and are not mostly followed by mere values."""
     labels, values = Counter[str](), Counter[str]()
     for mark in marks:
-        if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER) and not mark.plain_mid:
+        if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER):
             labels[mark.name] += 1 if mark.firm or mark.sort >= Sort.PERSON else 0
             values[mark.name] += mark.value
     return {name for name, number in labels.items() if number > values[name]}
@@ -120,27 +135,24 @@ def _seeds(marks: Sequence[Mark]) -> set[str]:
 def _unknown(marks: Sequence[Mark]) -> set[str]:
     """Names of which nothing is known but that they come again and again."""
     firm = Counter(mark.name for mark in marks if mark.firm and mark.sort is Sort.POSSIBLE)
-    return {name for name, number in firm.items() if number >= 3}
+    timed = {mark.name for mark in marks if mark.label.form is Form.STAMPED}
+    return {name for name, number in firm.items() if number >= 3 or (number == 2 and name in timed)}
 
 
 def _company(marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
     """Others who speak among those already known to, in labels of the same kind."""
-    of_seeds = [mark for mark in marks if mark.name in seeds and not mark.plain_mid]
+    of_seeds = [mark for mark in marks if mark.name in seeds]
     if not of_seeds:
         return set()
-    first, last = of_seeds[0].label.span.start, of_seeds[-1].label.span.end
+    first, last = of_seeds[0].label.span.start - _NEAR, of_seeds[-1].label.span.end + _NEAR
     bold = sum(mark.label.bold for mark in of_seeds) > 0.7 * len(of_seeds)
-    forms = {form for form, number in Counter(m.label.form for m in of_seeds).items() if number > 0.2 * len(of_seeds)}
+    count = Counter(mark.label.form for mark in of_seeds)
+    forms = {form for form, number in count.items() if number > 0.2 * len(of_seeds)}
     said: dict[str, list[Mark]] = {}
     for mark in marks:
-        inside = first <= mark.label.span.start <= last + 3000
-        if (
-            mark.name not in seeds
-            and not mark.plain_mid
-            and inside
-            and mark.label.form in forms
-            and mark.label.bold >= bold
-        ):
+        inside = first <= mark.label.span.start <= last
+        alike = mark.label.form is Form.DASH or (mark.label.form in forms and mark.label.bold >= bold)
+        if inside and alike and mark.name not in seeds:
             said.setdefault(mark.name, []).append(mark)
     return {name for name, group in said.items() if _fits(group)}
 
@@ -150,13 +162,15 @@ def _fits(group: Sequence[Mark]) -> bool:
     values = sum(mark.value for mark in group)
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
-    return values <= len(group) / 2 and spoken >= 0.3 * len(group) and (len(group) > 1 or not group[0].label.mid)
+    if len(group) == 1:
+        return spoken > 0 and not values and not group[0].label.mid
+    return values <= 0.3 * len(group)
 
 
 def _questions(page: Page, marks: Sequence[Mark], names: Collection[str], declared: bool) -> set[str]:
     """`Q:` and `A:` where they are an interview's and not a list of frequent questions."""
-    asked = [mark for mark in marks if mark.sort is Sort.QUESTION and not mark.plain_mid]
-    answered = [mark for mark in marks if mark.sort is Sort.ANSWER and not mark.plain_mid]
+    asked = [mark for mark in marks if mark.sort is Sort.QUESTION]
+    answered = [mark for mark in marks if mark.sort is Sort.ANSWER]
     both = {mark.name for mark in asked + answered}
     if len(asked) < 2:
         return set()

@@ -58,13 +58,14 @@ _DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]
 _NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
 _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
 _CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
-_STAMP = rf"[\[(（【<〈]?\s?{_CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{_CLOCK})?\s?[\])）】>〉]?"
+_DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
+_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{_CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{_CLOCK})?\s?[\])）】>〉]?"
 
 COLON = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
 COMMA = re.compile(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
 BRACKETED = re.compile(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
 STAMP = re.compile(rf"(?<![\d:：.]){_STAMP}(?![\d:：]\d)")
-NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>{_NAME}?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
+NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
 ALONE = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
 DASH = re.compile(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
 MID = re.compile(
