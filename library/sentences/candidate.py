@@ -28,6 +28,7 @@ CANDIDATE = re.compile(
 )
 _DECORATED = re.compile(rf"[{DECORATION}]+")
 _BLANK = re.compile(r"\s*")
+_LEADING_DOTS = re.compile(r"(?<=[。｡])[…⋯]+\Z")
 _ELLIPSIS = re.compile(r"[…⋯]+|\.{2,}|\.(?:[ \u00a0]\.)+")
 
 
@@ -49,6 +50,8 @@ class Candidate:
     """Offset of the first character after white space; `limit` where there is none."""
     next: str
     """That character; empty where there is none."""
+    before_atom: bool = False
+    """Whether code or another atom follows."""
 
     @property
     def gap(self) -> str:
@@ -76,24 +79,38 @@ def after_blank(text: str, start: int, limit: int) -> int:
     return blank.end() if blank else start
 
 
-def candidate(match: re.Match[str], start: int, span: Span) -> Candidate:
-    """Read a match of `CANDIDATE` in the sentence that starts at `start`, in the span that is being cut."""
-    text, end, closing = match.string, match.end(), _DECORATED.sub("", match["closing"])
-    if '"' in closing and not match["notes"] and _opens(text, match.start("closing"), end, span):
-        end = match.start("closing")
-        closing = ""
+def candidate(match: re.Match[str], start: int, span: Span, atom_at: int = -1) -> Candidate:
+    """Read a match of `CANDIDATE` in the sentence that starts at `start`, in the span that is being cut.
+
+    `atom_at` is where the next code or formula starts.
+    """
+    text, at = match.string, match.start("marks")
+    marks, closing, end = _extent(match, span)
     following = after_blank(text, end, span.end)
     return Candidate(
         text=text,
         start=start,
-        at=match.start("marks"),
+        at=at,
         end=end,
         limit=span.end,
-        marks=match["marks"],
+        marks=marks,
         closing=closing,
         following=following,
         next=text[following] if following < span.end else "",
+        before_atom=following == atom_at,
     )
+
+
+def _extent(match: re.Match[str], span: Span) -> tuple[str, str, int]:
+    """The marks, what closes after them and the end of both, without what already belongs to the next sentence."""
+    text, end, marks = match.string, match.end(), match["marks"]
+    closing = _DECORATED.sub("", match["closing"])
+    if '"' in closing and not match["notes"] and _opens(text, match.start("closing"), end, span):
+        return marks, "", match.start("closing")
+    leading = _LEADING_DOTS.search(marks)
+    if leading and not closing and end < span.end and not text[end].isspace():
+        return marks[: leading.start()], "", match.start("marks") + leading.start()
+    return marks, closing, end
 
 
 def _opens(text: str, at: int, end: int, span: Span) -> bool:

@@ -35,7 +35,7 @@ def _cut(text: str, span: Span, atoms: list[Span]) -> Iterable[Span]:
             atom = next(waiting, None)
         if match.start() < start or (atom and match.start() >= atom.start):
             continue
-        end = _end(match, start, span)
+        end = _end(match, start, span, atom.start if atom else -1)
         if end is None:
             continue
         yield Span(start, end)
@@ -44,12 +44,12 @@ def _cut(text: str, span: Span, atoms: list[Span]) -> Iterable[Span]:
         yield Span(start, span.end).strip(text)
 
 
-def _end(match: re.Match[str], start: int, span: Span) -> int | None:
+def _end(match: re.Match[str], start: int, span: Span, atom_at: int) -> int | None:
     """Where the sentence ends at this match, or None where it goes on."""
     if match["newline"] is not None:
         ends = match.start() > start and _ends_line(match, start, span.end)
         return match.start() if ends else None
-    found = candidate(match, start, span)
+    found = candidate(match, start, span, atom_at)
     return found.end if ends_sentence(found) else None
 
 

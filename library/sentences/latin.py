@@ -47,7 +47,9 @@ def is_abbreviation(found: Candidate) -> bool:
 
 
 def is_lower(found: Candidate) -> bool:
-    """Whether the sentence goes on with a small letter; a name like iPhone is none."""
+    """Whether the sentence goes on with a small letter; a name like iPhone and inline code are none."""
+    if found.before_atom:
+        return False
     ahead = _WORD.match(found.ahead(40))
     if ahead is None or not ahead[1][0].islower() or _CAMEL.match(ahead[1]):
         return False
@@ -88,7 +90,7 @@ def _goes_on(found: Candidate, word: str) -> bool:
         return True
     if low in CLOCK:
         return DAYS.match(found.ahead(12)) is not None
-    if low in NUMBERED:
+    if low in NUMBERED and not _is_initial(word):
         return _ROMAN.match(found.ahead(8)) is not None
     if word == "I":
         return _follows_capital(found, word)

@@ -105,6 +105,12 @@ def test_code_inside_a_paragraph_ends_no_sentence() -> None:
     assert walk(found) == ["先运行 a.run! B 再说。", "好。"]
 
 
+def test_a_sentence_may_begin_with_code_in_small_letters() -> None:
+    text = "Press enter. n goes on. then rest."
+    found = document(text, inlines=(Inline(InlineKind.CODE, Span(13, 14)),))
+    assert walk(found) == ["Press enter.", "n goes on. then rest."]
+
+
 def test_at_takes_white_space_after_a_sentence_to_it_and_before_the_first_to_the_next() -> None:
     index = Sentences(document("  It rained. We ran.", "End."))
     assert [index.at(offset) for offset in (0, 2, 11, 12, 13, 20, 21, 99)] == [
