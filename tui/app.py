@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
@@ -21,6 +21,8 @@ from library.article import Article
 from library.document import Document
 from library.progress import Place, Progress
 from library.text import clean
+from quotes.collection import Collection
+from tui.aims import Aim
 from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
 from tui.contents import Section, backlinks
 from tui.desk import Desk
@@ -30,6 +32,7 @@ from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
 from tui.paths import Folders
 from tui.quote_actions import QuoteActions
+from tui.screens.collection import CollectionScreen
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
@@ -41,11 +44,20 @@ if TYPE_CHECKING:
 
     from library.links import LinkIndex
     from library.speakers import Corrections
-    from quotes.collection import Collection
+    from quotes.quote import Quote
 
 T = TypeVar("T")
 TOAST_SECONDS = 4
 _SEARCH_LATER = Words("搜索文库", "Search the library")
+_NO_SOURCE = Words(
+    "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
+)
+_ROOMS: Mapping[type[Screen[None]], tuple[Room, ...]] = {
+    ReadingScreen: (Room.PAGE, Room.DRAWER),
+    CollectionScreen: (Room.COLLECTION,),
+    ListScreen: (Room.LIST,),
+}
+"""What the help of each screen shows."""
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
@@ -144,6 +156,12 @@ class Zhai(App[int]):
         """Show a notice in the reader's language."""
         self.say(words.say(self.language, **values))
 
+    async def ask(self, question: Words, value: str = "", **values: object) -> str | None:
+        """Ask for a line of text; None when the reader leaves."""
+        from tui.screens.ask import LineScreen
+
+        return await self.push_screen_wait(LineScreen(question.say(self.language, **values), value))
+
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run something slow off the event loop."""
         return await asyncio.to_thread(work)
@@ -162,7 +180,7 @@ class Zhai(App[int]):
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Read it."""
-        self.push_screen(ReadingScreen(event.article, offset=event.offset, heading=event.heading))
+        self.push_screen(ReadingScreen(event.article, event.aim))
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""
@@ -230,8 +248,26 @@ class Zhai(App[int]):
     def quotes_changed(self) -> None:
         """Let every screen show the quotes as they are now."""
         for screen in self.screen_stack:
-            if isinstance(screen, ListScreen | ReadingScreen):
+            if isinstance(screen, ListScreen | ReadingScreen | CollectionScreen):
                 screen.refill()
+
+    def action_collection(self) -> None:
+        """All quotes."""
+        if not isinstance(self.screen, CollectionScreen):
+            self.push_screen(CollectionScreen())
+
+    @work(exclusive=True, group="go")
+    async def open_quote(self, quote: Quote) -> None:
+        """Read the article a quote is from, at the passage."""
+        article = await self.in_thread(lambda: self._article_of(quote))
+        if article is None:
+            self.tell(_NO_SOURCE, title=quote.source.title)
+        else:
+            self.push_screen(ReadingScreen(article, Aim(quote=quote)))
+
+    def _article_of(self, quote: Quote) -> Article | None:
+        one = Collection((quote,))
+        return next((each for each in self.articles if one.for_article(each, path=self.relative_path(each))), None)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -254,7 +290,7 @@ class Zhai(App[int]):
         """The keys of this screen."""
         from tui.screens.help import HelpScreen
 
-        rooms = (Room.PAGE, Room.DRAWER) if isinstance(self.screen, ReadingScreen) else (Room.LIST,)
+        rooms = next((rooms for kind, rooms in _ROOMS.items() if isinstance(self.screen, kind)), ())
         self.push_screen(HelpScreen(self.language, (*rooms, Room.ANYWHERE), dict(self.settings.keys)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -66,9 +66,14 @@ class Desk:
         """Write a new quote. Raises QuoteError."""
         return await self._change(lambda store: store.keep(quote))
 
-    async def amend(self, quote: Quote) -> Quote:
-        """Write a changed quote. Raises QuoteError."""
-        return await self._change(lambda store: store.amend(quote))
+    async def amend(self, *quotes: Quote) -> tuple[Quote, ...]:
+        """Write changed quotes, as one step for undo. Raises QuoteError."""
+
+        def act(store: Store) -> tuple[Quote, ...]:
+            with store.together():
+                return tuple(store.amend(quote) for quote in quotes)
+
+        return await self._change(act)
 
     async def remove(self, *ids: str) -> tuple[Quote, ...]:
         """Move quotes to the trash, as one step for undo. Raises QuoteError."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.message import Message
 
 from library.article import Article
 from library.document import Document
+from tui.aims import Aim
 
 
 @dataclass
 class ArticleChosen(Message):
-    """Somebody wants to read this article, from `offset` of its text or from a heading where one is named."""
+    """Somebody wants to read this article, where they aim or where they left it."""
 
     article: Article
-    offset: int | None = None
-    heading: str = ""
+    aim: Aim = field(default_factory=Aim)
 
 
 @dataclass

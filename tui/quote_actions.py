@@ -37,6 +37,7 @@ _UNDONE = {
 _REDONE = Words("已重做", "Done again")
 _FORMAT = Words("导出为", "Export as")
 _FILE = Words("存到文件", "Save to file")
+_CHANGED = Words("已改 {n} 条 · ctrl+z 撤销", "Changed {n} · ctrl+z undoes")
 _EXISTS = Words("{file} 已存在。", "{file} exists already.")
 _OVERWRITE = (Words("另取名字", "Another name"), Words("覆盖它", "Replace it"))
 _EXPORTED = Words("已导出 {n} 条到 {file}", "Exported {n} to {file}")
@@ -101,9 +102,8 @@ class QuoteActions:
         if changes is not None:
             self._app.tell(_REDONE if changes else _NO_REDO)
 
-    async def export(self, quotes: Sequence[Quote], name: str) -> None:
+    async def export(self, quotes: Collection, name: str) -> None:
         """Ask for a format and a file, then write; a file that exists is replaced only when asked."""
-        from quotes.collection import Collection
         from quotes.exporters import EXPORTERS, SUFFIXES
         from tui.screens.ask import ChooseScreen, LineScreen
 
@@ -120,7 +120,7 @@ class QuoteActions:
             overwrite = await self._overwrite(file)
             if overwrite is not None:
                 break
-        if await self._done(app.in_thread(lambda: _write(file, Collection(tuple(quotes)), formats[chosen], overwrite))):
+        if await self._done(app.in_thread(lambda: _write(file, quotes, formats[chosen], overwrite))):
             app.tell(_EXPORTED, n=len(quotes), file=file)
 
     async def _overwrite(self, file: Path) -> bool | None:
@@ -141,19 +141,29 @@ class QuoteActions:
 
         now = datetime.now().astimezone()
         try:
-            await self.copy_as(capture(article, document, span, path=self._app.relative_path(article), now=now))
+            await self.copy_as([capture(article, document, span, path=self._app.relative_path(article), now=now)])
         except NothingTaken:
             self._app.tell(_NOTHING)
 
-    async def copy_as(self, quote: Quote) -> None:
-        """Copy a quote in a format of choice."""
+    async def amend(self, quotes: Sequence[Quote]) -> None:
+        """Write changed quotes, as one step for undo."""
+        if await self._done(self._app.desk.amend(*quotes)) is not None:
+            self._app.tell(_CHANGED, n=len(quotes))
+
+    async def show_context(self, quote: Quote) -> None:
+        """Show the words around a quote, as they were when it was kept."""
+        anchor = quote.anchor
+        self._app.say(f"…{anchor.prefix}【{quote.text}】{anchor.suffix}…")
+
+    async def copy_as(self, quotes: Sequence[Quote]) -> None:
+        """Copy quotes in a format of choice."""
         from quotes.clipboard import TEMPLATES
         from tui.screens.ask import ChooseScreen
 
         app, names = self._app, list(TEMPLATES)
         chosen = await app.push_screen_wait(ChooseScreen(_COPY_AS.say(app.language), names))
         if chosen is not None:
-            await self.copy(TEMPLATES[names[chosen]](quote))
+            await self.copy("\n\n".join(TEMPLATES[names[chosen]](quote) for quote in quotes))
 
     async def copy(self, text: str) -> None:
         """Copy a text and say which way it went and how sure that is."""

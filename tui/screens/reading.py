@@ -15,7 +15,9 @@ from library.document import Document
 from library.pace import Pace
 from library.progress import find_place, place_at
 from quotes.anchor import Placed, locate_all
+from quotes.collection import Collection
 from quotes.placement import Lost, Moved
+from tui.aims import Aim
 from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
 from tui.page.messages import CursorMoved, Highlight, PassageCopied, PassageKept, SelectionChanged
@@ -52,13 +54,12 @@ class ReadingScreen(Ways):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=OWN)
 
-    def __init__(self, article: Article, *, offset: int | None = None, heading: str = "") -> None:
+    def __init__(self, article: Article, aim: Aim | None = None) -> None:
         super().__init__()
         self.article = article
         self.document: Document | None = None
         self.cards: tuple[Placed, ...] = ()
-        self._offset = offset
-        self._heading = heading
+        self._aim = aim or Aim()
         self._pace: Pace | None = None
         self._position: Position | None = None
 
@@ -129,12 +130,12 @@ class ReadingScreen(Ways):
         if event.article.path != self.article.path:
             return
         document, fresh = event.document, self.document is None
-        start = self._start(event.article, document) if fresh else 0
-        if start >= len(document.text) and not event.whole:
+        start = self._start(event.article, document) if fresh else None
+        if fresh and start is None and not event.whole:
             return
         self.article, self.document = event.article, document
         if fresh:
-            self.page.show(document, at=min(start, len(document.text)))
+            self.page.show(document, at=start or 0)
         else:
             self.page.replace(document)
         self.query_one(FindLine).search_in(document)
@@ -142,18 +143,14 @@ class ReadingScreen(Ways):
         if event.whole:
             self._whole_is_here(document)
 
-    def _start(self, article: Article, document: Document) -> int:
-        if self._offset is not None:
-            return self._offset
-        if self._heading:
-            from library.links import find_heading
-
-            heading = find_heading(document, self._heading)
-            return heading.span.start if heading else 0
+    def _start(self, article: Article, document: Document) -> int | None:
+        """Where to begin; None where this much of the document does not have the place."""
+        if self._aim:
+            return self._aim.find(document)
         place = self.app.progress.get(article.key)
-        if place is None or place.offset >= len(document.text):
-            return place.offset if place else 0
-        return find_place(place, document.text, document.digest)
+        if place is None:
+            return 0
+        return find_place(place, document.text, document.digest) if place.offset < len(document.text) else None
 
     @work(exclusive=True, group="whole")
     async def _whole_is_here(self, document: Document) -> None:
@@ -245,13 +242,13 @@ class ReadingScreen(Ways):
             case "copy":
                 await actions.copy(card.quote.text)
             case "copy_as":
-                await actions.copy_as(card.quote)
+                await actions.copy_as([card.quote])
             case "note":
                 await actions.note(card.quote)
             case "remove":
                 await actions.remove([card.quote])
             case "export":
-                await actions.export([card.quote for card in self.cards], self.article.path.stem)
+                await actions.export(Collection(tuple(card.quote for card in self.cards)), self.article.path.stem)
 
     def _go_to(self, card: Placed) -> None:
         if isinstance(card.placement, Lost):

@@ -14,6 +14,7 @@ from library.text import Span
 from quotes.anchor import Placed
 from quotes.placement import Lost
 from tui import contents
+from tui.aims import Aim
 from tui.jumps import Jumps, hint_labels
 from tui.messages import ArticleChosen
 from tui.page.messages import JumpMade, LinkChosen
@@ -259,4 +260,4 @@ class Ways(Screen[None]):
         if path is None:
             self.app.tell(_NO_ARTICLE, name=name)
         else:
-            self.post_message(ArticleChosen(Article(path, path.stem), heading=fragment))
+            self.post_message(ArticleChosen(Article(path, path.stem), Aim(heading=fragment)))

@@ -11,32 +11,16 @@ from textual.message import Message
 from textual.strip import Strip
 
 from quotes.anchor import Placed
-from quotes.placement import Found, Lost, Moved
 from quotes.quote import Quote
 from tui.commands import Room, bindings
-from tui.page.linebreak import break_lines
+from tui.widgets.quote_lines import Kind, quote_lines
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
 from tui.words import Language, Words
 
 TEXT_ROWS = 6
-NOTE_ROWS = 4
 MARGIN = 2
-_STATES = {
-    Moved: Words("≈ 原文有改动：enter 查看，r 确认", "≈ the text changed: enter shows it, r confirms"),
-    Lost: Words("✗ 原文里找不到了", "✗ no longer in the article"),
-}
 _EMPTY = Words("还没有摘录。按 s 摘下一句。", "Nothing kept yet. s keeps a sentence.")
-
-
-def wrap(text: str, width: int, rows: int) -> list[str]:
-    """`text` on at most `rows` lines of `width` cells, an ellipsis where it goes on."""
-    text = one_line(text)
-    ends = break_lines(text, width, hang=False)
-    lines = [text[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
-    if len(lines) > rows:
-        lines = [*lines[: rows - 1], lines[rows - 1][: max(1, len(lines[rows - 1]) - 1)] + "…"]
-    return lines
 
 
 class Drawer(RowList):
@@ -61,7 +45,7 @@ class Drawer(RowList):
         super().__init__(id=id)
         self._language: Language = language
         self.cards: Sequence[Placed] = ()
-        self._lines: list[list[tuple[str, str]]] = []
+        self._lines: list[list[tuple[Kind, str]]] = []
 
     def show(self, cards: Sequence[Placed]) -> None:
         """Show other cards; the current quote stays current where it is among them."""
@@ -82,7 +66,7 @@ class Drawer(RowList):
     def refill(self) -> None:
         """Break every card's lines for today's width."""
         width = max(8, self.size.width - MARGIN - 1)
-        self._lines = [self._lines_of(card, width) for card in self.cards]
+        self._lines = [quote_lines(card.quote, width, TEXT_ROWS, self._language, card.placement) for card in self.cards]
         super().refill()
 
     def count(self) -> int:
@@ -92,16 +76,6 @@ class Drawer(RowList):
     def height_of(self, index: int) -> int:
         """Text, speaker and tags, note, and air."""
         return len(self._lines[index]) + 1
-
-    def _lines_of(self, card: Placed, width: int) -> list[tuple[str, str]]:
-        quote = card.quote
-        lines = [("text", line) for line in wrap(f"“{quote.text}”", width, TEXT_ROWS)]
-        if quote.speakers or quote.tags:
-            lines.append(("facts", ""))
-        lines += [("dim", line) for line in wrap(quote.note, width, NOTE_ROWS) if line]
-        if not isinstance(card.placement, Found):
-            lines.append(("error", _STATES[type(card.placement)].say(self._language)))
-        return lines
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The card's rows."""

@@ -81,6 +81,11 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
         self.refresh()
 
+    def repaint(self) -> None:
+        """Paint anew what looks different now, though no item came or went."""
+        self._cache.clear()
+        self.refresh()
+
     def select(self, index: int) -> None:
         """Make `index` the current item and bring it into view."""
         if not self.count():

@@ -1,0 +1,38 @@
+"""Where in an article the reader wants to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from library.document import Document
+
+if TYPE_CHECKING:
+    from quotes.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An offset, a heading or a kept passage; none of them where nothing is aimed at."""
+
+    offset: int | None = None
+    heading: str = ""
+    quote: Quote | None = None
+
+    def __bool__(self) -> bool:
+        return self.offset is not None or bool(self.heading) or self.quote is not None
+
+    def find(self, document: Document) -> int | None:
+        """The offset aimed at, or None where this document does not have it."""
+        if self.quote is not None:
+            from quotes.anchor import locate
+            from quotes.placement import Lost
+
+            place = locate(self.quote.text, self.quote.anchor, document.text, document.digest)
+            return None if isinstance(place, Lost) else place.span.start
+        if self.heading:
+            from library.links import find_heading
+
+            heading = find_heading(document, self.heading)
+            return heading.span.start if heading else None
+        return self.offset if self.offset is not None and self.offset < len(document.text) else None

@@ -1,0 +1,44 @@
+"""How a quote is broken into lines wherever quotes are listed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+from quotes.placement import Found, Lost, Moved, Placement
+from quotes.quote import Quote
+from tui.page.linebreak import break_lines
+from tui.widgets.strips import one_line
+from tui.words import Language, Words
+
+NOTE_ROWS = 6
+Kind = Literal["text", "facts", "dim", "error"]
+_STATES: dict[type[Placement], Words] = {
+    Moved: Words("≈ 原文有改动：enter 查看，r 确认", "≈ the text changed: enter shows it, r confirms"),
+    Lost: Words(
+        "✗ 原文里找不到了：先选中一段，再按 r 重新系上", "✗ no longer there: select a passage, then r ties it on"
+    ),
+}
+
+
+def wrap(text: str, width: int, rows: int) -> list[str]:
+    """`text` on at most `rows` lines of `width` cells, an ellipsis where it goes on."""
+    text = one_line(text)
+    lines = [text[start:end].rstrip() for start, end in pairwise([0, *break_lines(text, width, hang=False)])]
+    if len(lines) > rows:
+        lines = [*lines[: rows - 1], lines[rows - 1][:-1] + "…"]
+    return lines
+
+
+def quote_lines(
+    quote: Quote, width: int, rows: int, language: Language, placement: Placement | None = None
+) -> list[tuple[Kind, str]]:
+    """A quote's lines: its text, a line for speakers and tags, its note, and what is wrong with its place."""
+    lines: list[tuple[Kind, str]] = [("text", line) for line in wrap(f"“{quote.text}”", width, rows)]
+    if quote.speakers or quote.tags:
+        lines.append(("facts", ""))
+    for paragraph in quote.note.splitlines():
+        lines += [("dim", line) for line in wrap(paragraph, width, NOTE_ROWS)]
+    if placement is not None and not isinstance(placement, Found):
+        lines += [("error", line) for line in wrap(_STATES[type(placement)].say(language), width, 2)]
+    return lines

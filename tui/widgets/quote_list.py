@@ -1,0 +1,125 @@
+"""The collection's quotes under their headings, read like a book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.strip import Strip
+
+from quotes.quote import Quote
+from tui.collection_view import Heading, Item
+from tui.commands import Room, bindings
+from tui.widgets.quote_lines import Kind, quote_lines
+from tui.widgets.rows import RowList
+from tui.widgets.strips import Piece, one_line, spread, strip_of
+from tui.words import Language, Words
+
+MARGIN = 5
+MEASURE = 80
+TEXT_ROWS = 12
+_UNNAMED = Words("（无）", "(none)")
+
+
+class QuoteList(RowList):
+    """Headings and quotes; only quotes are ever current."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Room.COLLECTION, only=("next", "previous", "first", "last", "page_on", "page_back", "goto")
+    )
+
+    def __init__(self, language: Language, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._language: Language = language
+        self.items: Sequence[Item] = ()
+        self.marked: set[str] = set()
+        self._lines: dict[int, list[tuple[Kind, str]]] = {}
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show other items; the current quote stays current where it is among them."""
+        key = self.current.id if self.current else None
+        self.items = items
+        wanted = (i for i, item in enumerate(items) if isinstance(item, Quote) and item.id == key)
+        self.index = next(wanted, 1)
+        self.refill()
+        if self.count():
+            self.select(self.index)
+
+    @property
+    def current(self) -> Quote | None:
+        """The current quote, if there is one."""
+        item = self.items[self.index] if self.index < len(self.items) else None
+        return item if isinstance(item, Quote) else None
+
+    @property
+    def chosen(self) -> list[Quote]:
+        """The marked quotes in order, each once; without marks the current one."""
+        marked = {item.id: item for item in self.items if isinstance(item, Quote) and item.id in self.marked}
+        return list(marked.values()) or ([self.current] if self.current else [])
+
+    def toggle(self) -> None:
+        """Mark the current quote, or unmark it."""
+        if self.current:
+            self.marked ^= {self.current.id}
+            self.repaint()
+
+    def refill(self) -> None:
+        """Break lines anew where they are needed."""
+        self._lines.clear()
+        super().refill()
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self.items)
+
+    def height_of(self, index: int) -> int:
+        """A heading has air around it, a quote below it."""
+        return 2 if isinstance(self.items[index], Heading) else len(self._broken(index)) + 1
+
+    def _broken(self, index: int) -> list[tuple[Kind, str]]:
+        item = self.items[index]
+        assert isinstance(item, Quote)
+        lines = self._lines.get(index)
+        if lines is None:
+            width = max(8, min(MEASURE, self.size.width - 2 * MARGIN))
+            lines = self._lines[index] = quote_lines(item, width, TEXT_ROWS, self._language)
+        return lines
+
+    def select(self, index: int) -> None:
+        """Only quotes are current: from a heading go on the way one was going."""
+        index = max(0, min(index, self.count() - 1))
+        if self.items and isinstance(self.items[index], Heading):
+            index += -1 if index < self.index and index > 0 else 1
+        super().select(index)
+
+    def paint(self, index: int, width: int, current: bool) -> list[Strip]:
+        """The item's rows."""
+        item = self.items[index]
+        if isinstance(item, Heading):
+            name = one_line(item.name) or _UNNAMED.say(self._language)
+            pieces = [("  ", self.rich_style), (name, self._style("accent")), (f"  {item.count}", self._style("dim"))]
+            return [strip_of(pieces, width, self.rich_style), strip_of((), width, self.rich_style)]
+        back = self._style("current") if current else self.rich_style
+        sign = ("▌" if current else " ") + (" ✓ " if item.id in self.marked else "   ")
+        margin: Piece = (" " + sign, self._style("accent", back))
+        strips = [
+            self._facts(item, margin, width, back)
+            if kind == "facts"
+            else strip_of([margin, (line, self._style(kind, back))], width, back)
+            for kind, line in self._broken(index)
+        ]
+        return [*strips, strip_of((), width, self.rich_style)]
+
+    def _style(self, name: str, back: Style | None = None) -> Style:
+        style = self.get_component_rich_style(f"rows--{name}")
+        return style if back is None else style + Style(bgcolor=back.bgcolor)
+
+    def _facts(self, quote: Quote, margin: Piece, width: int, back: Style) -> Strip:
+        tags = one_line(" ".join(f"#{tag}" for tag in quote.tags))
+        left = [margin, (one_line("、".join(quote.speakers)), self._style("strong", back))]
+        inner = min(width, MEASURE + 2 * MARGIN)
+        right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self._style("accent", back))] if tags else []
+        strip = spread(left, right, inner, back)
+        return Strip([*strip, *strip_of((), width - inner, back)], width)
