@@ -61,7 +61,7 @@ class Mark:
     @property
     def firm(self) -> bool:
         """Whether its form alone says that somebody speaks here."""
-        return self.label.form in (Form.COLON, Form.STAMPED) and not self.plain_mid
+        return self.label.form in (Form.COLON, Form.STAMPED, Form.VOICE) and not self.plain_mid
 
     @property
     def plain_mid(self) -> bool:
@@ -77,8 +77,12 @@ def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
 
 
 def with_parts(labels: Sequence[Label]) -> set[str]:
-    """The names beside which a label gives a part that people have in conversations: `（主持人）`, `, HOST`."""
-    return {label.name for label in labels if label.role and label.name and sort_of(label.role) is Sort.ROLE}
+    """The names beside which a label gives a part that people have in conversations: `（主持人）`, `, HOST`; and voices."""
+    return {
+        label.name
+        for label in labels
+        if label.name and (label.form is Form.VOICE or (label.role and sort_of(label.role) is Sort.ROLE))
+    }
 
 
 def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterator[Mark]:

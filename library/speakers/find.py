@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from library.document import Document, Speaker, Turn
 from library.speakers.aliases import full_names, renamed
+from library.speakers.cells import cell_labels, voice_labels
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather
 from library.speakers.gate import cast
-from library.speakers.labels import Form, Label, read_labels
+from library.speakers.labels import Form, Label, apart, read_labels
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
@@ -23,7 +24,7 @@ def find_speakers(
     `declared` are the names that the front matter lists under `speakers:`.
     """
     page = Page(document)
-    found = read_labels(page)
+    found = apart([*voice_labels(page), *cell_labels(page), *read_labels(page)])
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
     marks = gather(page, labels)

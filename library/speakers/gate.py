@@ -116,10 +116,8 @@ def _forward(seconds: Sequence[float]) -> bool:
 
 
 def _round(seconds: Sequence[float]) -> bool:
-    """Whether all times are full five minutes, as in a programme."""
-    return (
-        len(seconds) > 2 and all(second % 5 == 0 for second in seconds) and all(second % 60 == 0 for second in seconds)
-    )
+    """Whether all times are full five minutes (or seconds), as in a programme and hardly ever in a recording."""
+    return len(seconds) > 2 and all(second % 5 == 0 for second in seconds)
 
 
 def _seeds(marks: Sequence[Mark]) -> set[str]:

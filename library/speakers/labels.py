@@ -33,6 +33,10 @@ class Form(StrEnum):
     """A heading, term or paragraph that is only a name."""
     DASH = "dash"
     """`――question`"""
+    CELL = "cell"
+    """A table's cell that holds a name."""
+    VOICE = "voice"
+    """`<v Name>text</v>`; the label has no characters in the text."""
     CONTINUED = "continued"
     """A time stamp without a name: the same speaker goes on."""
 
@@ -57,9 +61,9 @@ _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
 _DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
 _NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
 _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
-_CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
+CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
-_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{_CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{_CLOCK})?\s?[\])）】>〉]?"
+_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
 COLON = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
 COMMA = re.compile(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
@@ -77,19 +81,18 @@ _AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
 
 def read_labels(page: Page) -> list[Label]:
-    """Every candidate in text order; none overlaps another."""
+    """Every candidate in running text, in text order; none overlaps another."""
     found: list[Label] = []
     for label in _candidates(page):
         found.append(label)
         if len(found) >= MOST_LABELS:
             break
-    found.sort(key=lambda label: (label.span.start, label.mid))
-    return _apart(found)
+    return apart(found)
 
 
 def clock(stamp: str) -> float | None:
     """Seconds of the first time in `stamp`; None when it holds none."""
-    match = re.search(_CLOCK, stamp)
+    match = re.search(CLOCK, stamp)
     if match is None:
         return None
     parts = [float(part) for part in _DIGITS.findall(match[0].replace(",", "."))]
@@ -112,9 +115,10 @@ def tidy_role(role: str) -> str:
     return "、".join(part for part in re.split(r"\s*[（()）]\s*", role) if part)
 
 
-def _apart(labels: list[Label]) -> list[Label]:
+def apart(labels: list[Label]) -> list[Label]:
+    """The labels in text order, those left out that overlap an earlier one."""
     kept: list[Label] = []
-    for label in labels:
+    for label in sorted(labels, key=lambda label: (label.span.start, label.mid)):
         if not kept or label.span.start >= kept[-1].span.end:
             kept.append(label)
     return kept

@@ -1,6 +1,7 @@
 """Who speaks in the texts of `fixtures/speakers/`: a title, a dot, Markdown, a dot, the expected turns, a dot.
 
-A turn is written `Name (role) @seconds | first words of the speech`; a case without turns is a trap.
+A turn is written `Name (role) @seconds | first words of the speech`, the whole speech with `$` after it; a case
+without turns is a trap.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def _shown(turn: Turn, document: Document, wanted: str) -> str:
     words = wanted.partition(" | ")[2]
     role = f" ({turn.role})" if turn.role else ""
     seconds = "" if turn.seconds is None else f" @{turn.seconds:g}"
-    return f"{turn.speaker}{role}{seconds} | {turn.speech.of(document.text)[: len(words)]}"
+    speech = turn.speech.of(document.text)
+    said = speech + "$" if words.endswith("$") else speech[: len(words)]
+    return f"{turn.speaker}{role}{seconds} | {said}"
 
 
 @pytest.mark.parametrize(("source", "wanted"), _cases())
