@@ -19,17 +19,17 @@ date: 2024-09-09
 tags: [手艺]
 ---
 
-**高远（主持人）：** 今天请到两位朋友，一位做木工，一位打铁。先请田禾说说木头，从哪里来，到哪里去，要等多久。
+**高远山（主持人）：** 今天请到两位朋友，一位做木工，一位打铁。先请田禾生说说木头，从哪里来，到哪里去，要等多久。
 
-**田禾：** 木头要放三年，急不得。第一年放在棚下，第二年翻个面，第三年才敢下锯子，不然做好的柜子会裂开。
+**田禾生：** 木头要放三年，急不得。第一年放在棚下，第二年翻个面，第三年才敢下锯子，不然做好的柜子会裂开。
 
-**高远（主持人）：** 那么铁呢？石青老师打了三十年的铁，铁也要这样等吗，还是说铁有铁的脾气？
+**高远山（主持人）：** 那么铁呢？石青山老师打了三十年的铁，铁也要这样等吗，还是说铁有铁的脾气？
 
-**石青：** 铁不用等，烧红就打。可是什么时候算烧红，这个要看十年。颜色差一点，打出来的刀就不一样。
+**石青山：** 铁不用等，烧红就打。可是什么时候算烧红，这个要看十年。颜色差一点，打出来的刀就不一样。
 
-**田禾：** 所以打铁的人也在等，只不过等的是自己。我们做木工的人等的是木头，说到底是一回事。
+**田禾生：** 所以打铁的人也在等，只不过等的是自己。我们做木工的人等的是木头，说到底是一回事。
 
-**石青：** 这话说得对，我没有这样想过。回去我要告诉徒弟，让他不要着急，先看三年的火。
+**石青山：** 这话说得对，我没有这样想过。回去我要告诉徒弟，让他不要着急，先看三年的火。
 """
 FIELDS = [
     "path", "title", "date", "author", "url", "tags", "language", "site",
@@ -53,7 +53,7 @@ def test_turns_are_slices_of_the_documents_text(tmp_path: Path) -> None:
     file = write(tmp_path / "a.md", TABLE)
     text = open_article(file).text
     record = inspect(file)
-    assert [turn["speaker"] for turn in record["turns"]] == ["高远", "田禾", "高远", "石青", "田禾", "石青"]
+    assert [turn["speaker"] for turn in record["turns"]] == ["高远山", "田禾生", "高远山", "石青山", "田禾生", "石青山"]
     assert all(text[turn["start"] : turn["end"]] == turn["text"] for turn in record["turns"])
     assert record["text_length"] == len(text)
 
@@ -61,9 +61,9 @@ def test_turns_are_slices_of_the_documents_text(tmp_path: Path) -> None:
 def test_speakers_have_roles_turns_and_shares(tmp_path: Path) -> None:
     speakers = inspect(write(tmp_path / "a.md", TABLE))["speakers"]
     assert [(speaker["name"], speaker["role"], speaker["turns"]) for speaker in speakers] == [
-        ("高远", "主持人", 2),
-        ("田禾", "", 2),
-        ("石青", "", 2),
+        ("高远山", "主持人", 2),
+        ("田禾生", "", 2),
+        ("石青山", "", 2),
     ]
     assert abs(sum(speaker["share"] for speaker in speakers) - 1) < 0.001
 
@@ -103,12 +103,12 @@ def test_a_failing_parser_is_an_error_of_that_file(tmp_path: Path, monkeypatch: 
 
 
 def test_subtitles_are_documents_with_turns(tmp_path: Path) -> None:
-    cues = "00:01.000 --> 00:03.000\n<v 高远>今天说木头。</v>\n\n00:04.000 --> 00:06.000\n<v 田禾>木头要放。</v>\n"
+    cues = "00:01.000 --> 00:03.000\n<v 高远山>今天说木头。</v>\n\n00:04.000 --> 00:06.000\n<v 田禾生>木头要放。</v>\n"
     record = inspect(write(tmp_path / "talk.vtt", f"WEBVTT\n\n{cues}"))
     assert record["title"] == "talk"
     assert [(turn["speaker"], turn["text"]) for turn in record["turns"]] == [
-        ("高远", "今天说木头。"),
-        ("田禾", "木头要放。"),
+        ("高远山", "今天说木头。"),
+        ("田禾生", "木头要放。"),
     ]
 
 
