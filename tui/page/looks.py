@@ -24,7 +24,7 @@ def mixer_key(page: Widget) -> tuple[object, ...]:
 
 def is_plain(app: App[object]) -> bool:
     """Whether the terminal shows too few colours for tints."""
-    return app.no_color or app.native_ansi_color or app.console.color_system in (None, "standard", "windows")
+    return app.no_color or app.native_ansi_color or app.console.color_system in ("standard", "windows")
 
 
 def make_mixer(page: Widget) -> Mixer:

@@ -6,7 +6,6 @@ equal covers are the same strip, so strips are cached by both and nothing ever n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,11 +15,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from library.document import Document, Inline
+from library.document import Inline
 from library.text import Span
 from tui.page.layout import Layout
 from tui.page.options import GUTTER
-from tui.page.overlaps import Overlaps
+from tui.page.overlaps import Overlaps, block_inlines
 from tui.page.rows import Mark, Ornament, Part, Place, Row
 from tui.page.styles import OF_INLINE, Mixer
 
@@ -192,18 +191,6 @@ def _pad(segments: list[Segment], at: int, to: int, boxed: int, blank: Style, fi
     if to - at - plain:
         segments.append(Segment(" " * (to - at - plain), fill))
     return to
-
-
-def block_inlines(document: Document, index: int) -> list[Inline]:
-    """The inline spans of block `index`."""
-    span, inlines = document.blocks[index].span, document.inlines
-    first = bisect_left(inlines, span.start, key=_inline_start)
-    last = bisect_left(inlines, max(span.end, span.start + 1), key=_inline_start)
-    return list(inlines[first:last])
-
-
-def _inline_start(inline: Inline) -> int:
-    return inline.span.start
 
 
 def _inline_span(inline: Inline) -> Span:

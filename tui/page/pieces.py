@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from library.document import Block, Document, Turn
+from library.document import Block, BlockKind, Document, Turn
 from library.text import Span
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM})
+"""Blocks in whose midst somebody may begin to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ def first_turn(document: Document, offset: int) -> int:
     turns = document.turns
     i = bisect_right(turns, offset, key=_turn_start) - 1
     return i if i >= 0 and turns[i].span.end > offset else i + 1
+
+
+def turn_index(document: Document, offset: int) -> int:
+    """Index of the turn that holds `offset`, -1 where nobody speaks."""
+    if not document.turns:
+        return -1
+    i = first_turn(document, offset)
+    return i if i < len(document.turns) and document.turns[i].span.start <= offset else -1
 
 
 def pieces(document: Document, block: Block) -> list[Piece]:

@@ -39,6 +39,7 @@ class Ornament(IntEnum):
     RULE = 6
     CALLOUT = 7
     GUTTER = 8
+    HAIR = 9
 
 
 class Part(NamedTuple):

@@ -72,6 +72,7 @@ _ORNAMENTS = {
     Ornament.TIME: "time",
     Ornament.BORDER: "border",
     Ornament.RULE: "rule",
+    Ornament.HAIR: "hair",
     Ornament.CALLOUT: "callout",
 }
 _TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)

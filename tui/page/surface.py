@@ -24,8 +24,8 @@ from tui.page.layout import Layout
 from tui.page.looks import make_mixer, mixer_key
 from tui.page.messages import CursorMoved, Highlight, SelectionChanged
 from tui.page.options import LayoutOptions
-from tui.page.overlaps import Overlaps
-from tui.page.paint import Cover, Hint, Painter, Stretch, block_inlines
+from tui.page.overlaps import Overlaps, block_inlines
+from tui.page.paint import Cover, Hint, Painter, Stretch
 from tui.page.rows import Place, Row
 from tui.page.styles import CLASSES, Over
 from tui.page.view import View
@@ -307,7 +307,7 @@ class Surface(Widget):
     def _stretches(self, start: int, end: int, sentence: Span, caret: Stretch | None) -> Iterator[Stretch]:
         for highlight in self._highlights.meeting(start, end):
             yield _clip(highlight.span, start, end, _KINDS[highlight.kind])
-        if sentence.start < end and start < sentence.end:
+        if self.selection is None and sentence.start < end and start < sentence.end:
             yield _clip(sentence, start, end, Over.READING)
         for hit in self._hit_spans.meeting(start, end):
             yield _clip(hit, start, end, Over.HIT_NOW if hit == self._hit_now else Over.HIT)

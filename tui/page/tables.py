@@ -61,7 +61,8 @@ def _grid(text: str, table: Table, x: int, widths: list[int], options: LayoutOpt
             span = Span(table.rows[index][0].start, table.rows[index][-1].end)
         yield from _grid_row(row, x, widths, table.align, span, head=index == 0)
         if index == 0 or (tall and index < len(cells) - 1):
-            yield _border(x, sum(widths) + AIR * (len(widths) - 1), span.end, options)
+            ornament = Ornament.HAIR if index else Ornament.BORDER
+            yield _border(x, sum(widths) + AIR * (len(widths) - 1), span.end, options, ornament)
 
 
 def _grid_row(
@@ -85,9 +86,9 @@ def _shift(align: str, spare: int) -> int:
     return {"right": spare, "center": spare // 2}.get(align, 0)
 
 
-def _border(x: int, width: int, offset: int, options: LayoutOptions) -> Row:
+def _border(x: int, width: int, offset: int, options: LayoutOptions, ornament: Ornament) -> Row:
     count = width // options.ambiguous_width
-    line = Mark(x, "─" * count, count * options.ambiguous_width, Ornament.BORDER)
+    line = Mark(x, "─" * count, count * options.ambiguous_width, ornament)
     return Row(RowKind.TABLE, offset, offset, (), (line,))
 
 
@@ -101,4 +102,4 @@ def _stacked(text: str, table: Table, x: int, width: int, options: LayoutOptions
             for line in prose(text, cell, width - indent, plain):
                 yield Row(kind, line.start, line.end, (Part(line.start, line.drawn, x + indent, line.width),))
         if index == 0:
-            yield _border(x, width, row[-1].end if row else 0, options)
+            yield _border(x, width, row[-1].end if row else 0, options, Ornament.BORDER)

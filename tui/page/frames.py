@@ -1,0 +1,90 @@
+"""The room a block is set in: what its containers leave it, and what they draw beside it. Widths count cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from library.document import Block, Container, ContainerKind, Document
+from tui.page.cells import cell_width
+from tui.page.options import LayoutOptions
+from tui.page.rows import Mark, Ornament, Row, RowKind
+
+LEAST = 8
+"""Nested containers stop indenting where fewer cells than this would be left."""
+BARS = (ContainerKind.QUOTE, ContainerKind.CALLOUT)
+"""Containers that draw a bar beside what they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A block and the room it is set in: `width` cells from column `x` on."""
+
+    document: Document
+    block: Block
+    options: LayoutOptions
+    x: int
+    width: int
+    bars: tuple[Mark, ...]
+    markers: tuple[Mark, ...]
+
+
+def frame_of(document: Document, block: Block, options: LayoutOptions) -> Frame:
+    """The room for `block`: each container takes its share from the left, as long as enough is left."""
+    x, width = 0, options.column
+    bars: list[Mark] = []
+    markers: list[Mark] = []
+    for container in block.containers:
+        indent = _indent(container, options.ambiguous_width)
+        if width - indent < min(LEAST, options.column):
+            break
+        if container.kind in BARS:
+            bars.append(Mark(x, "▎", options.ambiguous_width, _bar(container)))
+        elif container.start == block.span.start and (sign := _sign(container)):
+            markers.append(Mark(x, sign, cell_width(sign, ambiguous=options.ambiguous_width), Ornament.MARKER))
+        x, width = x + indent, width - indent
+    return Frame(document, block, options, x, width, tuple(bars), tuple(markers))
+
+
+def _bar(container: Container) -> Ornament:
+    return Ornament.CALLOUT if container.kind is ContainerKind.CALLOUT else Ornament.BAR
+
+
+def _indent(container: Container, ambiguous: int) -> int:
+    if container.kind in BARS:
+        return 2
+    if container.kind is ContainerKind.DEFINITION:
+        return 4
+    return max(2, cell_width(_sign(container), ambiguous=ambiguous) + 1)
+
+
+def _sign(container: Container) -> str:
+    return "▾" if container.kind is ContainerKind.DETAILS else container.marker
+
+
+def titles(frame: Frame) -> list[Row]:
+    """A callout's type above its first block."""
+    rows = []
+    for container in frame.block.containers:
+        starts = container.start == frame.block.span.start
+        if container.kind is ContainerKind.CALLOUT and starts and container.marker and frame.bars:
+            title = container.marker.capitalize()
+            wide = cell_width(title, ambiguous=frame.options.ambiguous_width)
+            mark = Mark(frame.bars[-1].x + 2, title, wide, Ornament.CALLOUT)
+            at = frame.block.span.start
+            rows.append(Row(RowKind.BLANK, at, at, (), (*frame.bars, mark)))
+    return rows
+
+
+def marked(rows: list[Row], frame: Frame) -> list[Row]:
+    """Set bars before every row, and list markers before the first that holds text."""
+    if frame.bars:
+        rows = [replace(row, marks=(*frame.bars, *row.marks)) if row.kind is not RowKind.BLANK else row for row in rows]
+    if frame.markers:
+        first = next((i for i, row in enumerate(rows) if row.kind is not RowKind.NAME), 0)
+        rows[first] = replace(rows[first], marks=(*frame.markers, *rows[first].marks))
+    return rows
+
+
+def blank(offset: int, bars: tuple[Mark, ...]) -> Row:
+    """A row of air at `offset`, with the bars that go through it."""
+    return Row(RowKind.BLANK, offset, offset, (), bars)
