@@ -27,10 +27,11 @@ _JAPANESE_SHARE = 0.1
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ASCII_WORDS = bytes(0x61 if chr(code).isalnum() else code if code == 0x27 else 0x20 for code in range(128)) + bytes(
-    128
-)
+_TYPOGRAPHIC = "“”‘—–…•\u00a0"
+"""Signs without which most English is ASCII."""
+_SIGNS = re.compile(r"[^\x00-\x7f\w]+")
+_SHAPE = bytes(0x61 if chr(code).isalnum() else code if code == 0x27 else 0x20 for code in range(128)) + b"a" * 128
+"""Letters, digits and every byte of UTF-8 that is not ASCII to `a`, the apostrophe to itself, all others to a space."""
 _URL = re.compile(r"(?:https?|ftp|data):[^\s<>()\[\]\"，。、；：！？）】」』》]+")
 
 
@@ -71,17 +72,23 @@ def minutes(text: str) -> int:
 def _count(text: str) -> _Counts:
     if ":" in text:
         text = _URL.sub("x", text)
+    text = text.replace("’", "'")
+    for sign in _TYPOGRAPHIC:
+        text = text.replace(sign, " ")
     if text.isascii():
-        return _Counts(words=_count_ascii(text))
+        return _Counts(words=_count_spaced(text))
     han, text = _take(_HAN, text)
     kana, text = _take(_KANA, text)
     hangul, text = _take(_HANGUL, text)
-    return _Counts(han, kana, hangul, len(_WORD.findall(text)))
+    return _Counts(han, kana, hangul, _count_spaced(_SIGNS.sub(" ", text)))
 
 
-def _count_ascii(text: str) -> int:
-    """Count words by where they start: after a space, or after an apostrophe that does not stand inside a word."""
-    shape = b" %b " % text.encode("ascii").translate(_ASCII_WORDS)
+def _count_spaced(text: str) -> int:
+    """Count words by where they start: after a space, or after an apostrophe that does not stand inside a word.
+
+    `text` holds no signs but those of ASCII. Counting bytes is ten times as fast as a pattern for words.
+    """
+    shape = b" %b " % text.encode("utf-8", "surrogatepass").translate(_SHAPE)
     inside = shape.count(b"a'") - shape.count(b"a' ") - shape.count(b"a''")
     return shape.count(b" a") + shape.count(b"'a") - inside
 
