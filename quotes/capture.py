@@ -37,7 +37,7 @@ def capture(
         id=new_id(now),
         text=taken.of(document.text),
         created=now.replace(microsecond=0),
-        source=source_of(article, document, taken, path),
+        source=source_of(article, path, document.section_at(taken.start)),
         anchor=make_anchor(document, taken),
         note=note,
         tags=tidy_tags(tags),
@@ -45,8 +45,8 @@ def capture(
     )
 
 
-def source_of(article: Article, document: Document, span: Span, path: str) -> Source:
-    """Enough to cite the passage without the article."""
+def source_of(article: Article, path: str, section: str = "") -> Source:
+    """Enough to cite an article, or a section of it, without the article."""
     return Source(
         title=article.title,
         author=article.author,
@@ -55,7 +55,7 @@ def source_of(article: Article, document: Document, span: Span, path: str) -> So
         url=article.url,
         path=path,
         language=article.language,
-        section=document.section_at(span.start),
+        section=section,
     )
 
 

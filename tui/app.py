@@ -162,6 +162,12 @@ class Zhai(App[int]):
 
         return await self.push_screen_wait(LineScreen(question.say(self.language, **values), value))
 
+    async def choose(self, question: Words, answers: Sequence[str], **values: object) -> int | None:
+        """Ask for one of several answers; None when the reader leaves."""
+        from tui.screens.ask import ChooseScreen
+
+        return await self.push_screen_wait(ChooseScreen(question.say(self.language, **values), answers))
+
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run something slow off the event loop."""
         return await asyncio.to_thread(work)
@@ -203,8 +209,8 @@ class Zhai(App[int]):
         return self._link_index
 
     def corrections_of(self, article: Article) -> Corrections | None:
-        """What the reader said of this article's speakers."""
-        return None
+        """What the reader said of this article's speakers; reads files, so not for the event loop."""
+        return self.desk.corrections_of(article, self.relative_path(article))
 
     def remember(self, article: Article, place: Place) -> None:
         """Keep the reader's place, off the event loop; a place that cannot be kept is no reason to stop."""

@@ -12,6 +12,7 @@ from quotes.errors import QuoteError
 
 if TYPE_CHECKING:
     from library.article import Article
+    from library.speakers import Corrections
     from quotes.collection import Collection
     from quotes.files import BrokenFile
     from quotes.history import Change
@@ -91,6 +92,26 @@ class Desk:
     async def redo(self) -> tuple[Change, ...]:
         """Make the last change again that was taken back. Raises QuoteError."""
         return await self._change(lambda store: store.redo())
+
+    def corrections_of(self, article: Article, path: str) -> Corrections | None:
+        """What the reader said of an article's speakers; blocks, so not for the event loop."""
+        from quotes.corrections import load_corrections
+        from quotes.files import SPEAKERS
+
+        if next(self._folder.glob(f"*/{SPEAKERS}"), None) is None:
+            return None
+        return self._executor.submit(lambda: load_corrections(self._place_of(article, path))).result()
+
+    async def correct(self, article: Article, path: str, corrections: Corrections) -> None:
+        """Keep what the reader says of an article's speakers. Raises QuoteError."""
+        from quotes.corrections import save_corrections
+
+        await self._run(lambda: save_corrections(self._place_of(article, path), corrections))
+
+    def _place_of(self, article: Article, path: str) -> Path:
+        from quotes.capture import source_of
+
+        return self._open().folder_of(source_of(article, path))
 
     def close(self) -> None:
         """Wait for what is being written."""

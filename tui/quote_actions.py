@@ -41,6 +41,12 @@ _CHANGED = Words("已改 {n} 条 · ctrl+z 撤销", "Changed {n} · ctrl+z undoe
 _EXISTS = Words("{file} 已存在。", "{file} exists already.")
 _OVERWRITE = (Words("另取名字", "Another name"), Words("覆盖它", "Replace it"))
 _EXPORTED = Words("已导出 {n} 条到 {file}", "Exported {n} to {file}")
+TEMPLATE_NAMES = {
+    "plain": Words("原文", "the words alone"),
+    "attribution": Words("“原文” —— 说话人，《题目》", "“words” — speaker, title"),
+    "markdown": Words("Markdown 引用", "a Markdown quote"),
+    "toml": Words("TOML", "TOML"),
+}
 _COPY_AS = Words("复制为", "Copy as")
 
 
@@ -105,15 +111,14 @@ class QuoteActions:
     async def export(self, quotes: Collection, name: str) -> None:
         """Ask for a format and a file, then write; a file that exists is replaced only when asked."""
         from quotes.exporters import EXPORTERS, SUFFIXES
-        from tui.screens.ask import ChooseScreen, LineScreen
 
         app, formats = self._app, list(EXPORTERS)
-        chosen = await app.push_screen_wait(ChooseScreen(_FORMAT.say(app.language), formats))
+        chosen = await app.choose(_FORMAT, formats)
         if chosen is None:
             return
         written = str(Path.cwd() / f"{name}{SUFFIXES[formats[chosen]]}")
         while True:
-            answer = await app.push_screen_wait(LineScreen(_FILE.say(app.language), written))
+            answer = await app.ask(_FILE, written)
             if not answer or not answer.strip():
                 return
             file = Path(answer.strip()).expanduser()
@@ -125,14 +130,11 @@ class QuoteActions:
 
     async def _overwrite(self, file: Path) -> bool | None:
         """Whether to replace a file that exists; None where another name is wanted."""
-        from tui.screens.ask import ChooseScreen
-
         app = self._app
         if not file.exists():
             return False
         answers = [answer.say(app.language) for answer in _OVERWRITE]
-        question = _EXISTS.say(app.language, file=clean(str(file)))
-        return True if await app.push_screen_wait(ChooseScreen(question, answers)) == 1 else None
+        return True if await app.choose(_EXISTS, answers, file=clean(str(file))) == 1 else None
 
     async def copy_passage_as(self, article: Article, document: Document, span: Span) -> None:
         """Copy a passage that need not be kept in a format of choice."""
@@ -157,11 +159,12 @@ class QuoteActions:
 
     async def copy_as(self, quotes: Sequence[Quote]) -> None:
         """Copy quotes in a format of choice."""
-        from quotes.clipboard import TEMPLATES
-        from tui.screens.ask import ChooseScreen
+        from quotes.templates import TEMPLATES
 
         app, names = self._app, list(TEMPLATES)
-        chosen = await app.push_screen_wait(ChooseScreen(_COPY_AS.say(app.language), names))
+        chosen = await app.choose(
+            _COPY_AS, [TEMPLATE_NAMES[name].say(app.language) if name in TEMPLATE_NAMES else name for name in names]
+        )
         if chosen is not None:
             await self.copy("\n\n".join(TEMPLATES[names[chosen]](quote) for quote in quotes))
 

@@ -23,7 +23,7 @@ from tui.messages import DocumentFailed, DocumentReady
 from tui.page.messages import CursorMoved, Highlight, PassageCopied, PassageKept, SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import place_line
-from tui.screens.ways import Ways
+from tui.screens.voices import Voices
 from tui.widgets.bars import Footer, Header
 from tui.widgets.drawer import Drawer
 from tui.widgets.find_line import FindLine
@@ -42,7 +42,7 @@ _SELECTING = Words(
 _LOST = Words("原文里找不到这一段了；摘录本身还在。", "This passage is no longer in the article; the quote is safe.")
 
 
-class ReadingScreen(Ways):
+class ReadingScreen(Voices):
     """One article, read."""
 
     DEFAULT_CSS = """
@@ -118,6 +118,10 @@ class ReadingScreen(Ways):
         except Exception as error:  # a file must never stop the app, whatever is wrong with it or with us
             reason = f"{self.article.path.name} could not be read ({type(error).__name__}: {error})."
             self.post_message(DocumentFailed(article, reason))
+
+    def reopen(self) -> None:
+        """Read the article again; the reader stays where they are."""
+        self._open()
 
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""

@@ -36,8 +36,6 @@ _OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
 _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
 _MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
-_NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
-_ONLY = Words("只看{speaker}；再按 p 看全部", "Only {speaker}; p again shows all")
 _NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sentences in bold.")
 _WEB = ("http://", "https://", "mailto:")
 
@@ -185,19 +183,7 @@ class Ways(Screen[None]):
             self.page.go_to(labels[chosen])
             self.page.action_select()
 
-    # Speakers and bold sentences
-
-    def action_only_speaker(self) -> None:
-        """Only the speaker here; again, everybody."""
-        if self.page.only_speaker is not None:
-            self.page.only_speaker = None
-            return
-        turn = self.document.turn_at(self.page.cursor) if self.document else None
-        if turn is None:
-            self.app.tell(_NO_SPEAKER)
-        else:
-            self.page.only_speaker = turn.speaker
-            self.app.tell(_ONLY, speaker=turn.speaker)
+    # Bold sentences
 
     @work(exclusive=True, group="suggestions")
     async def action_suggestion(self, by: int) -> None:

@@ -1,0 +1,74 @@
+"""Who speaks: only one of them, who says how much, and the reader's own word on who they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import work
+
+from library.speakers import Corrections, legend
+from quotes.errors import QuoteError
+from tui.screens.details import DetailsScreen, Wish
+from tui.screens.ways import Ways
+from tui.words import Words
+
+_NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
+_ONLY = Words("只看{speaker}；再按 p 看全部", "Only {speaker}; p again shows all")
+_RENAME = Words("“{name}”其实叫", "“{name}” is really called")
+_MERGE = Words("“{name}”就是", "“{name}” is")
+_CORRECTED = Words(
+    "说话人已改，存在摘录旁边；文章未动。", "The speakers are corrected, beside the quotes; the article is untouched."
+)
+
+
+class Voices(Ways):
+    """What can be done about speakers."""
+
+    def reopen(self) -> None:
+        """Read the article again, with what is known of its speakers now."""
+        raise NotImplementedError
+
+    def action_only_speaker(self) -> None:
+        """Only the speaker here; again, everybody."""
+        if self.page.only_speaker is not None:
+            self.page.only_speaker = None
+            return
+        turn = self.document.turn_at(self.page.cursor) if self.document else None
+        if turn is None:
+            self.app.tell(_NO_SPEAKER)
+        else:
+            self.page.only_speaker = turn.speaker
+            self.app.tell(_ONLY, speaker=turn.speaker)
+
+    @work(group="quotes")
+    async def action_details(self) -> None:
+        """Show the article's facts and its speakers, and carry out what is said of one of them."""
+        if self.document is None:
+            return
+        screen = DetailsScreen(self.app.language, self.article, legend(self.document))
+        wish = await self.app.push_screen_wait(screen)
+        if wish is None:
+            return
+        before = await self.app.in_thread(lambda: self.app.corrections_of(self.article))
+        after = await self._granted(wish, before or Corrections())
+        if after is None:
+            return
+        try:
+            await self.app.desk.correct(self.article, self.app.relative_path(self.article), after)
+        except QuoteError as error:
+            self.app.say(str(error), severity="error")
+            return
+        self.app.tell(_CORRECTED)
+        self.reopen()
+
+    async def _granted(self, wish: Wish, before: Corrections) -> Corrections | None:
+        name = wish.speaker
+        found = next((old for old, new in before.renamed.items() if new == name), name)
+        if wish.what == "ignore":
+            return replace(before, ignored=before.ignored | {found})
+        if wish.what == "rename":
+            new = (await self.app.ask(_RENAME, name, name=name) or "").strip()
+            return replace(before, renamed={**before.renamed, found: new}) if new and new != name else None
+        others = [share.name for share in legend(self.document) if share.name != name] if self.document else []
+        chosen = await self.app.choose(_MERGE, others, name=name) if others else None
+        return None if chosen is None else replace(before, aliases={**before.aliases, found: others[chosen]})
