@@ -23,8 +23,8 @@ from library.progress import Place, Progress
 from library.text import clean
 from quotes.collection import Collection
 from tui.aims import Aim
+from tui.articles import Articles
 from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
-from tui.contents import Section, backlinks
 from tui.desk import Desk
 from tui.fullwidth import half_width_key
 from tui.idle_gc import IdleCollector
@@ -42,7 +42,6 @@ from tui.words import Language, Words, language_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from library.links import LinkIndex
     from library.speakers import Corrections
     from quotes.quote import Quote
 
@@ -85,10 +84,9 @@ class Zhai(App[int]):
         self.progress = Progress(folders.state / "progress.json")
         self.desk = Desk(folders.quotes)
         self.quote_actions = QuoteActions(self)
-        self.articles: list[Article] = []
+        self.articles = Articles(self.paths)
         self._idle = IdleCollector()
         self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
-        self._link_index: LinkIndex | None = None
 
     # Starting and ending
 
@@ -126,17 +124,10 @@ class Zhai(App[int]):
         self.quotes_changed()
 
     def _find_articles(self) -> None:
-        from library.shelf import find_articles
-
-        articles = list(find_articles(self._shelf_paths(), limit=self.settings.limit))
-        self.call_from_thread(self._show_articles, articles)
-
-    def _shelf_paths(self) -> Sequence[Path]:
-        """Where articles are looked for: for one file, its folder, so that its links lead somewhere."""
-        return [path.absolute().parent if path.is_file() else path.absolute() for path in self.paths]
+        self.call_from_thread(self._show_articles, self.articles.find(self.settings.limit))
 
     def _show_articles(self, articles: list[Article]) -> None:
-        self.articles, self._link_index = articles, None
+        self.articles.take(articles)
         if self._list is not None:
             self._list.show(articles)
             if not articles:
@@ -192,25 +183,9 @@ class Zhai(App[int]):
         """Read the article in this file."""
         self.push_screen(ReadingScreen(Article(path, path.stem)))
 
-    async def resolve(self, name: str, article: Article) -> Path | None:
-        """The file that a link of `article` to another article means."""
-        return await self.in_thread(lambda: self._links().resolve(name, article.path))
-
-    async def backlinks(self, article: Article) -> Section:
-        """The articles of the library that link to this one."""
-        found = await self.in_thread(lambda: self._links().backlinks(article.path))
-        return backlinks([(link.path, link.title, link.snippet) for link in found])
-
-    def _links(self) -> LinkIndex:
-        from library.links import LinkIndex
-
-        if self._link_index is None:
-            self._link_index = LinkIndex(self.articles)
-        return self._link_index
-
     def corrections_of(self, article: Article) -> Corrections | None:
         """What the reader said of this article's speakers; reads files, so not for the event loop."""
-        return self.desk.corrections_of(article, self.relative_path(article))
+        return self.desk.corrections_of(article, self.articles.relative_path(article))
 
     def remember(self, article: Article, place: Place) -> None:
         """Keep the reader's place, off the event loop; a place that cannot be kept is no reason to stop."""
@@ -233,12 +208,6 @@ class Zhai(App[int]):
             indent_paragraphs=settings.paragraph == "indent",
         )
 
-    def relative_path(self, article: Article) -> str:
-        """The article's path relative to the library that holds it, with `/`."""
-        from library.shelf import relative_path
-
-        return relative_path(article, self._shelf_paths())
-
     def search_library(self) -> None:
         """Search all articles' texts."""
         self.tell(_SEARCH_LATER)
@@ -248,7 +217,7 @@ class Zhai(App[int]):
     def quotes_of(self, article: Article, document: Document) -> Collection:
         """The quotes kept of an article."""
         return self.desk.collection.for_article(
-            article, path=self.relative_path(article), digest=document.digest, text=document.text
+            article, path=self.articles.relative_path(article), digest=document.digest, text=document.text
         )
 
     def quotes_changed(self) -> None:
@@ -265,15 +234,11 @@ class Zhai(App[int]):
     @work(exclusive=True, group="go")
     async def open_quote(self, quote: Quote) -> None:
         """Read the article a quote is from, at the passage."""
-        article = await self.in_thread(lambda: self._article_of(quote))
+        article = await self.in_thread(lambda: self.articles.article_of(quote))
         if article is None:
             self.tell(_NO_SOURCE, title=quote.source.title)
         else:
             self.push_screen(ReadingScreen(article, Aim(quote=quote)))
-
-    def _article_of(self, quote: Quote) -> Article | None:
-        one = Collection((quote,))
-        return next((each for each in self.articles if one.for_article(each, path=self.relative_path(each))), None)
 
     def action_undo(self) -> None:
         """Take the last change back."""

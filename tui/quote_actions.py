@@ -63,7 +63,9 @@ class QuoteActions:
 
         app = self._app
         try:
-            quote = capture(article, document, span, path=app.relative_path(article), now=datetime.now().astimezone())
+            quote = capture(
+                article, document, span, path=app.articles.relative_path(article), now=datetime.now().astimezone()
+            )
         except NothingTaken:
             app.tell(_NOTHING)
             return None
@@ -143,7 +145,9 @@ class QuoteActions:
 
         now = datetime.now().astimezone()
         try:
-            await self.copy_as([capture(article, document, span, path=self._app.relative_path(article), now=now)])
+            await self.copy_as(
+                [capture(article, document, span, path=self._app.articles.relative_path(article), now=now)]
+            )
         except NothingTaken:
             self._app.tell(_NOTHING)
 

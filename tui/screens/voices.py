@@ -54,7 +54,7 @@ class Voices(Ways):
         if after is None:
             return
         try:
-            await self.app.desk.correct(self.article, self.app.relative_path(self.article), after)
+            await self.app.desk.correct(self.article, self.app.articles.relative_path(self.article), after)
         except QuoteError as error:
             self.app.say(str(error), severity="error")
             return

@@ -137,7 +137,7 @@ class Ways(Screen[None]):
             return
         kept = [(card.quote.text, card.placement.span) for card in self.cards if not isinstance(card.placement, Lost)]
         sections = [contents.headings(self.document), contents.turns(self.document), contents.quotes(kept)]
-        sections.append(await self.app.backlinks(self.article))
+        sections.append(await self.app.in_thread(lambda: self.app.articles.backlinks(self.article)))
         line = await self.app.push_screen_wait(ContentsScreen(self.app.language, sections, self.page.cursor))
         if line is None:
             return
@@ -242,7 +242,7 @@ class Ways(Screen[None]):
         if heading is not None:
             self.jump(heading.span.start)
             return
-        path = await self.app.resolve(name, self.article)
+        path = await self.app.in_thread(lambda: self.app.articles.resolve(name, self.article))
         if path is None:
             self.app.tell(_NO_ARTICLE, name=name)
         else:

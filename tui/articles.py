@@ -1,0 +1,61 @@
+"""The articles at hand while the app runs, and the links among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from library.article import Article
+from tui.contents import Section, backlinks
+
+if TYPE_CHECKING:
+    from library.links import LinkIndex
+    from quotes.quote import Quote
+
+
+class Articles:
+    """What was found in the folders that the reader named. Methods that read files are for worker threads."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._roots = [path.absolute().parent if path.is_file() else path.absolute() for path in paths]
+        self.all: list[Article] = []
+        self._links: LinkIndex | None = None
+
+    def find(self, limit: int) -> list[Article]:
+        """Look for articles, reads files; for one file in its folder, so that its links lead somewhere."""
+        from library.shelf import find_articles
+
+        return list(find_articles(self._roots, limit=limit))
+
+    def take(self, found: list[Article]) -> None:
+        """These are the articles from now on."""
+        self.all, self._links = found, None
+
+    def relative_path(self, article: Article) -> str:
+        """The article's path relative to the library that holds it, with `/`."""
+        from library.shelf import relative_path
+
+        return relative_path(article, self._roots)
+
+    def resolve(self, name: str, article: Article) -> Path | None:
+        """The file that a link of `article` to another article means."""
+        return self._index().resolve(name, article.path)
+
+    def backlinks(self, article: Article) -> Section:
+        """The articles that link to this one; reads files."""
+        return backlinks([(link.path, link.title, link.snippet) for link in self._index().backlinks(article.path)])
+
+    def article_of(self, quote: Quote) -> Article | None:
+        """The article a quote was kept from."""
+        from quotes.collection import Collection
+
+        one = Collection((quote,))
+        return next((each for each in self.all if one.for_article(each, path=self.relative_path(each))), None)
+
+    def _index(self) -> LinkIndex:
+        from library.links import LinkIndex
+
+        if self._links is None:
+            self._links = LinkIndex(self.all)
+        return self._links
