@@ -199,8 +199,10 @@ class Store:
     def _back(self, change: Change) -> Change:
         if change.trash is not None:
             trash.restore(change.trash, change.path)
-        with suppress(BrokenQuote, OSError):
+        try:
             self._put_record(files.read(change.path))
+        except (BrokenQuote, OSError):
+            self._put_record(Record(change.path, change.quote, b""))
         return Change(change.kind, change.path, change.quote)
 
     def _rewritten(self, change: Change, *, forwards: bool) -> Change:
@@ -213,9 +215,13 @@ class Store:
 
     @contextmanager
     def _noticing(self, path: Path) -> Iterator[None]:
-        """Let the collection show what was found where a change meets one from outside."""
+        """Let the collection show what is on the disk where a change fails or meets one from outside."""
         try:
             yield
+        except OSError:
+            with suppress(BrokenQuote, OSError):
+                self._put_record(files.read(path))
+            raise
         except rewrite.Contradiction as error:
             self._put(path, error.found, error.data)
             raise

@@ -54,7 +54,7 @@ def _place(root: Path, path: Path) -> Path:
     top = root / NAME
     if not top.exists():
         atomic.make_folder(top)
-        with suppress(FileExistsError):
+        with suppress(OSError):
             atomic.create(top / ".gitignore", b"*\n")
     target = top / path.relative_to(root)
     atomic.make_folder(target.parent)

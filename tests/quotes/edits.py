@@ -12,13 +12,26 @@ from quotes.placement import Found, Lost, Placement
 from quotes.quote import Anchor
 
 WIDTHS = str.maketrans("，！？：；（）,!?:;()", ",!?:;()，！？：；（）")
-HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感"
-WORDS = (
-    "the of and to in is that it was for on are as with they at be this from have or by one had not but what all were when "
-    "we there can an your which their said if do will each about how up out them then she many some so these would other into "
-    "has more her two like him see time could no make than first been its who now people my made over did down only way find"
-).split()
-COMMON = ["对。", "是的，没错。", "我觉得是这样。", "嗯，对。", "哈哈哈。", "这个问题很好。", "我们来看下一个问题。", "Yes.", "I think so."]
+HAN = (
+    "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现"
+    "前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感"
+)
+LATIN = """
+the of and to in is that it was for on are as with they at be this from have or by one had not but what all were when
+we there can an your which their said if do will each about how up out them then she many some so these would other into
+has more her two like him see time could no make than first been its who now people my made over did down only way find
+"""
+COMMON = [
+    "对。",
+    "是的，没错。",
+    "我觉得是这样。",
+    "嗯，对。",
+    "哈哈哈。",
+    "这个问题很好。",
+    "我们来看下一个问题。",
+    "Yes.",
+    "I think so.",
+]
 
 
 def sentence(rng: random.Random, latin: bool) -> str:
@@ -26,7 +39,7 @@ def sentence(rng: random.Random, latin: bool) -> str:
     if rng.random() < 0.12:
         return rng.choice(COMMON)
     if latin:
-        words = [rng.choice(WORDS) for _ in range(rng.randint(4, 24))]
+        words = [rng.choice(LATIN.split()) for _ in range(rng.randint(4, 24))]
         return " ".join(words).capitalize() + rng.choice([". ", "? ", "! "])
     weights = [1 / (rank + 3) for rank in range(len(HAN))]
     clauses = ["".join(rng.choices(HAN, weights, k=rng.randint(3, 16))) for _ in range(rng.randint(1, 4))]
@@ -143,7 +156,11 @@ class Edited:
         for _ in range(self.rng.randint(1, 30)):
             if at >= len(self.chars):
                 return
-            self.put(at, at + self.chars[at].isspace(), "" if self.chars[at].isspace() else self.rng.choice(["\n", " ", "\u3000"]))
+            self.put(
+                at,
+                at + self.chars[at].isspace(),
+                "" if self.chars[at].isspace() else self.rng.choice(["\n", " ", "\u3000"]),
+            )
             at += self.rng.randint(10, 40)
 
     def mark(self) -> None:
@@ -258,7 +275,9 @@ class Score:
         )
 
 
-def trial(seed: int, score: Score, *, text: str = "", quotes: int = 25, most_edits: int = 60, copies: bool = False) -> None:
+def trial(
+    seed: int, score: Score, *, text: str = "", quotes: int = 25, most_edits: int = 60, copies: bool = False
+) -> None:
     """One article, some quotes, many edits."""
     from quotes.haystack import Haystack
 
