@@ -87,6 +87,22 @@ class Hit:
     snippet: str
 
 
+def search_file(path: Path, query: str, *, limit: int) -> Iterator[Hit]:
+    """Every place of `query` in the text of one article, in text order. Raises Unreadable."""
+    from library.decode import read_source
+    from library.reader import open_article
+    from library.shelf import read_article
+
+    source = fold(read_source(path, limit=limit).text)
+    if not all(char in source for char in set(fold(query)) if char.isalnum()):
+        return
+    text = open_article(path, limit=limit).text
+    title = ""
+    for span in Folded(text).find(query):
+        title = title or read_article(path, limit=limit).title
+        yield Hit(path, title, span, snippet(text, span))
+
+
 def snippet(text: str, span: Span, around: int = SNIPPET) -> str:
     """The hit on one line, with up to `around` characters on either side."""
     start, end = max(0, span.start - around), min(len(text), span.end + around)

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TOAST_SECONDS = 4
-_SEARCH_LATER = Words("搜索文库", "Search the library")
 _NO_SOURCE = Words(
     "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
 )
@@ -106,7 +105,7 @@ class Zhai(App[int]):
         self.set_keymap(dict(self.settings.keys))
         for complaint in self.settings.complaints:
             self.say(complaint, severity="warning")
-        self.run_worker(self._load_quotes(), group="quotes")
+        self.run_worker(self._load_quotes(), group="watch")
         self.run_worker(self._find_articles, thread=True, group="shelf")
         self._idle.start()
         self.set_interval(1, self._idle.tick)
@@ -118,9 +117,19 @@ class Zhai(App[int]):
         self._idle.stop()
 
     async def _load_quotes(self) -> None:
+        """Read the quotes, and again whenever somebody else changes the folder."""
+        from quotes.watch import changes
+
+        await self._read_quotes()
+        async for _ in changes(self.folders.quotes, asyncio.Event()):
+            await self._read_quotes()
+
+    async def _read_quotes(self) -> None:
+        known = {broken.path for broken in self.desk.broken}
         await self.desk.load()
         for broken in self.desk.broken:
-            self.say(f"{broken.path}: {broken.reason}", severity="warning")
+            if broken.path not in known:
+                self.say(f"{broken.path}: {broken.reason}", severity="warning")
         self.quotes_changed()
 
     def _find_articles(self) -> None:
@@ -210,7 +219,9 @@ class Zhai(App[int]):
 
     def search_library(self) -> None:
         """Search all articles' texts."""
-        self.tell(_SEARCH_LATER)
+        from tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen())
 
     # Quotes
 
