@@ -131,7 +131,7 @@ class _Paragraph:
         if beyond > end and (beyond == len(text) or self._may_break(beyond)):
             return beyond
         at = end
-        while at > start and not self._may_break(at):
+        while at > start and not (ROW[text[at - 1]][COLUMN[text[at]]] and self._may_break(at)):
             at -= 1
         if at > start and end - at <= self.width // 4:
             return at
