@@ -106,7 +106,7 @@ def test_a_broken_quote_file_is_said_and_left_alone(reader: Reader) -> None:
     broken = reader.quotes / "broken.toml"
     broken.write_text("text = ")
     app = reader.open(article)
-    app.wait("第一句。", "broken.toml")
+    app.wait("第一句。", "valid")
     app.press("d")
     app.wait("“第一句。”")
     assert broken.read_text() == "text = "

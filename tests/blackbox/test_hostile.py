@@ -30,8 +30,13 @@ FORBIDDEN = re.compile(
 )
 
 
+POINTER = re.compile(rb"\x1b\]22;[a-z-]*\x07")
+"""The app's own order for the mouse pointer's shape."""
+
+
 def assert_harmless(received: bytes) -> None:
-    """No payload arrived in a form a terminal obeys; ends of the app's own sequences are let pass."""
+    """No payload arrived in a form that a terminal obeys."""
+    received = POINTER.sub(b"", received)
     found = FORBIDDEN.search(received)
     assert not found, received[max(0, found.start() - 80) : found.end() + 80]
 
@@ -67,12 +72,10 @@ def test_nothing_in_an_article_reaches_the_terminal_as_an_order(reader: Reader, 
     (reader.library / name).write_text(hostile_article(), "utf-8", newline="")
     (reader.library / os.fsdecode(b"bad\xff\x1b[2Jname.md")).write_bytes(b"\x1b]0;owned\x07 \xff\xfe\xfd" * 50)
     app = reader.open(reader.library, size=size)
-    app.wait("标题")
-    app.press("k", "enter")
+    app.wait("标题", "is no text")
+    app.press("enter")
     app.settle()
-    app.press("q")
-    app.wait("标题")
-    app.press("g", "enter")
+    app.press("j", "enter")
     app.wait("大标题")
     app.press("J", "J", "s")
     app.wait("ctrl+z 撤销")
