@@ -13,6 +13,7 @@ from library.text import Span
 
 _CONTINUING = frozenset("，、；：,;:％%·・/／＝=+＋&＆)）]】}」』”’")
 _LINE_GOES_ON = frozenset("，、,;—–-（(“「『《")
+_CONTEXT = 120
 _SHORT_ATTRIBUTION = 30
 _ASCII_MARKS = frozenset("!?")
 
@@ -51,6 +52,16 @@ def _end(match: re.Match[str], start: int, span: Span, atom_at: int) -> int | No
         return match.start() if ends else None
     found = candidate(match, start, span, atom_at)
     return found.end if ends_sentence(found) else None
+
+
+def first_end(text: str, start: int, end: int, span: Span) -> int | None:
+    """The first end of a sentence between `start` and `end`, judged by what stands near it in `span`."""
+    near = Span(max(span.start, start - _CONTEXT), span.end)
+    for match in CANDIDATE.finditer(text, start, end):
+        found = _end(match, near.start, near, -1) if match.end() < end else None
+        if found is not None and found >= start:
+            return found
+    return None
 
 
 def ends_sentence(found: Candidate) -> bool:

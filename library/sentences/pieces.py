@@ -10,17 +10,17 @@ from functools import cached_property
 from unicodedata import combining
 
 from library.document import Block, BlockKind, Document, InlineKind
+from library.sentences.ends import first_end
 from library.text import Span
 
 LONG = 1024
 """Code points after which prose without a block's or a turn's end is cut in chunks, so that no key waits."""
 
 _ATOMS = frozenset({InlineKind.CODE, InlineKind.MATH, InlineKind.IMAGE, InlineKind.EMBED})
-_PAUSE = re.compile(r"[，、；,;](?!\d)|\s")
+_PAUSES = (re.compile(r"[，、；,;](?!\d)"), re.compile(r"\s"))
 _WITHIN_CLUSTER = re.compile(
     r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 )
-_SURE_END = re.compile(r"(?<=[\u3400-\u9fff])。(?=[\u3400-\u9fff])|(?<=[a-z]{5})[.!?] (?=[A-Z])|(?<=[。！？.!?])\n")
 
 
 class PieceKind(Enum):
@@ -53,6 +53,7 @@ class Pieces:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._edges: dict[int, int] = {}
 
     def at(self, offset: int) -> Piece | None:
         """The piece that holds `offset`; None outside the text."""
@@ -116,13 +117,25 @@ class Pieces:
         return Span(start, end)
 
     def _edge(self, span: Span, number: int) -> int:
-        """Where chunk `number` starts: after the first sure end of a sentence in its stretch, else after a pause."""
+        """Where chunk `number` starts: after the first end of a sentence in its stretch, else after a pause."""
         text, start = self._document.text, span.start + number * LONG
         if number <= 0 or start >= span.end:
             return max(span.start, min(start, span.end))
-        end = min(start + LONG, span.end)
-        match = _SURE_END.search(text, start, end) or _PAUSE.search(text, start, end)
-        return match.end() if match else _after_cluster(text, start, end)
+        edge = self._edges.get(start)
+        if edge is None:
+            edge = self._edges[start] = _find_edge(text, start, span)
+        return edge
+
+
+def _find_edge(text: str, start: int, span: Span) -> int:
+    end = min(start + LONG, span.end)
+    sentence_end = first_end(text, start, end, span)
+    if sentence_end is not None:
+        return sentence_end
+    if end == span.end:
+        return end
+    pauses = (pause.search(text, start, end) for pause in _PAUSES)
+    return next((pause.end() for pause in pauses if pause), None) or _after_cluster(text, start, end)
 
 
 def _after_cluster(text: str, start: int, end: int) -> int:
@@ -137,13 +150,17 @@ def _extends(char: str) -> bool:
 
 
 def _row(block: Block, offset: int, text: str) -> Span:
-    """The row of the table that holds `offset`."""
-    rows = [row for row in block.table.rows if row] if block.table else []
+    """The row of the table that holds `offset`; a line of it where the cells are not known."""
+    rows = block.table.rows if block.table else ()
     if not rows:
         return Span(text.rfind("\n", 0, offset) + 1, _line_end(text, offset))
-    i = max(0, bisect_right(rows, offset, key=lambda row: row[0].start) - 1)
-    end = rows[i + 1][0].start if i + 1 < len(rows) else block.span.end
-    return Span(rows[i][0].start if i else block.span.start, end)
+    i = max(0, bisect_right(rows, offset, key=_row_start) - 1)
+    end = _row_start(rows[i + 1]) if i + 1 < len(rows) else block.span.end
+    return Span(_row_start(rows[i]) if i else block.span.start, end)
+
+
+def _row_start(row: tuple[Span, ...]) -> int:
+    return row[0].start
 
 
 def _line_end(text: str, offset: int) -> int:
