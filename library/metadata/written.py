@@ -26,6 +26,10 @@ _SOURCE = re.compile(
     r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
     r"|original(?: post| article)?|source|via|read (?:more|the original)|link"
 )
+_REPRINT = re.compile(
+    r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
+    r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+)
 _LONE_LINK = re.compile(
     r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
 )
@@ -73,7 +77,7 @@ def _last_pairs(source: str, lines: list[str]) -> Fields:
     fields: Fields = {}
     others = 0
     for line in reversed(lines):
-        found = list(pairs(line))
+        found = [*pairs(line), *_reprint(line).items()]
         others += not found
         if others > _OTHERS:
             break
@@ -100,10 +104,16 @@ def _pandoc(source: str, start: int) -> Fields:
     return {key: value.strip() for key, value in match.groupdict().items() if value} if match else {}
 
 
+def _reprint(line: str) -> dict[str, str]:
+    """The address in `本文转载自 …`, which says where the text first stood."""
+    match = _REPRINT.match(line)
+    return {"url": url_in(line)} if match and url_in(line) else {}
+
+
 def _take(fields: Fields, line: str) -> bool:
     """Take a line's fields; False when it has none."""
     known = {key: value for key, value in pairs(line) if (field := written_field(key)) and fits(field, value)}
-    found: Mapping[str, str] = known or byline(line) or dateline(line)
+    found: Mapping[str, str] = known or byline(line) or dateline(line) or _reprint(line)
     for key, value in found.items():
         fields.setdefault(key, value)
     return bool(found)

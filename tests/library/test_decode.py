@@ -27,6 +27,8 @@ JAPANESE = "川の話をしましょう。水は山から来て、三つの橋�
         (CHINESE, "gb2312", "GB18030"),
         (TRADITIONAL, "big5", "Big5"),
         (JAPANESE, "shift_jis", "Shift_JIS"),
+        (JAPANESE, "euc_jp", "EUC-JP"),
+        ("A situação não é boa, mas as canções são.\n", "cp1252", "Windows-1252"),
         ("Le café était fermé à midi, comme d'habitude.\n", "cp1252", "Windows-1252"),
     ],
 )
@@ -49,6 +51,11 @@ def test_foreign_encodings_are_read_and_named(text: str, codec: str, named: str)
 def test_marked_encodings_need_no_warning(mark_and_codec: tuple[bytes, str]) -> None:
     mark, codec = mark_and_codec
     assert decode(mark + CHINESE.encode(codec)) == (CHINESE, ())
+
+
+def test_english_with_chinese_quotation_marks_is_not_western() -> None:
+    text = "It’s here — “quiet”, isn’t it… We’re not late.\n"
+    assert decode(text.encode("gb18030"))[0] == text
 
 
 def test_short_chinese_in_gbk_is_no_rubbish() -> None:
