@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -15,13 +14,11 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from library.article import Article
 from library.document import Document
 from library.progress import Place, Progress
 from library.text import clean
-from quotes.collection import Collection
 from tui.aims import Aim
 from tui.articles import Articles
 from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
@@ -30,10 +27,10 @@ from tui.fullwidth import half_width_key
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
+from tui.parsing import Child, Part, parts_of
 from tui.paths import Folders
 from tui.quote_actions import QuoteActions
-from tui.screens.collection import CollectionScreen
-from tui.screens.list import ListScreen
+from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
 from tui.themes import DEFAULT_THEME, THEMES
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from library.speakers import Corrections
+    from quotes.collection import Collection
     from quotes.quote import Quote
 
 T = TypeVar("T")
@@ -50,12 +48,6 @@ TOAST_SECONDS = 4
 _NO_SOURCE = Words(
     "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
 )
-_ROOMS: Mapping[type[Screen[None]], tuple[Room, ...]] = {
-    ReadingScreen: (Room.PAGE, Room.DRAWER),
-    CollectionScreen: (Room.COLLECTION,),
-    ListScreen: (Room.LIST,),
-}
-"""What the help of each screen shows."""
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
@@ -72,8 +64,16 @@ class Zhai(App[int]):
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
 
-    def __init__(self, paths: Sequence[Path], settings: Settings, folders: Folders, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings,
+        folders: Folders,
+        environ: Mapping[str, str],
+        ahead: Child | None = None,
+    ) -> None:
         super().__init__()
+        self._ahead = ahead
         self.paths = tuple(paths) or folders.library
         self.settings = settings
         self.folders = folders
@@ -94,6 +94,8 @@ class Zhai(App[int]):
         if len(self.paths) == 1 and self.paths[0].is_file():
             path = self.paths[0].absolute()
             return ReadingScreen(Article(path, path.stem))
+        from tui.screens.list import ListScreen
+
         return ListScreen()
 
     def on_mount(self) -> None:
@@ -137,14 +139,9 @@ class Zhai(App[int]):
 
     def _show_articles(self, articles: list[Article]) -> None:
         self.articles.take(articles)
-        if self._list is not None:
-            self._list.show(articles)
-            if not articles:
-                self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
-
-    @property
-    def _list(self) -> ListScreen | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, ListScreen)), None)
+        self.quotes_changed()
+        if not articles:
+            self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
 
     # Saying
 
@@ -178,8 +175,8 @@ class Zhai(App[int]):
         """Keys of full-width input modes count as half-width ones, except where somebody writes."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._idle.busy()
-            if not isinstance(self.focused, Input | TextArea):
-                event = half_width_key(event) or event
+            writing = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+            event = event if writing else half_width_key(event) or event
         await super().on_event(event)
 
     # Articles
@@ -187,6 +184,11 @@ class Zhai(App[int]):
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Read it."""
         self.push_screen(ReadingScreen(event.article, event.aim))
+
+    def parts_of(self, path: Path) -> Iterator[Part]:
+        """An article's parts as they come, for a worker thread; what is being parsed already is taken over."""
+        ahead, self._ahead = self._ahead, None
+        return ahead.parts() if ahead is not None and ahead.path == path else parts_of(path, self.settings.limit)
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""
@@ -234,11 +236,13 @@ class Zhai(App[int]):
     def quotes_changed(self) -> None:
         """Let every screen show the quotes as they are now."""
         for screen in self.screen_stack:
-            if isinstance(screen, ListScreen | ReadingScreen | CollectionScreen):
+            if isinstance(screen, RoomScreen):
                 screen.refill()
 
     def action_collection(self) -> None:
         """All quotes."""
+        from tui.screens.collection import CollectionScreen
+
         if not isinstance(self.screen, CollectionScreen):
             self.push_screen(CollectionScreen())
 
@@ -272,7 +276,7 @@ class Zhai(App[int]):
         """The keys of this screen."""
         from tui.screens.help import HelpScreen
 
-        rooms = next((rooms for kind, rooms in _ROOMS.items() if isinstance(self.screen, kind)), ())
+        rooms = self.screen.ROOMS if isinstance(self.screen, RoomScreen) else ()
         self.push_screen(HelpScreen(self.language, (*rooms, Room.ANYWHERE), dict(self.settings.keys)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -291,9 +295,3 @@ def _runner(app: Zhai, action: str) -> Callable[[], Awaitable[None]]:
                 return
 
     return run
-
-
-def run(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
-    """Open the app on these folders or files; gives the exit status."""
-    app = Zhai(paths, settings, folders, dict(os.environ))
-    return app.run(mouse=True) or 0

@@ -19,9 +19,9 @@ def run_open(arguments: argparse.Namespace) -> int:
         _must_exist(path)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("The app needs a terminal; `zhai --help` lists the commands that do without.")
-    from tui.app import run
+    from tui.launch import launch
 
-    return run(place.paths, place.settings, place.folders)
+    return launch(place.paths, place.settings, place.folders)
 
 
 def _must_exist(path: Path) -> None:

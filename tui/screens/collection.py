@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -17,6 +16,7 @@ from quotes.errors import QuoteError
 from quotes.quote import Quote
 from tui.collection_view import completions, following, items
 from tui.commands import Room, bindings, footer
+from tui.screens.base import RoomScreen
 from tui.screens.note import tags_of
 from tui.widgets.bars import Footer, Header
 from tui.widgets.quote_list import QuoteList
@@ -54,9 +54,10 @@ class _Completer(Suggester):
         return next(iter(completions(self._app.desk.collection, value)), None)
 
 
-class CollectionScreen(Screen[None]):
+class CollectionScreen(RoomScreen):
     """All that was kept."""
 
+    ROOMS = (Room.COLLECTION,)
     DEFAULT_CSS = """
     CollectionScreen {
         & #filter { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
@@ -64,7 +65,6 @@ class CollectionScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.COLLECTION, only=OWN)
-    app: Zhai
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
 from library.article import Article
 from library.order import Order, in_order, matches
 from tui.commands import Room, bindings, footer
 from tui.messages import ArticleChosen
+from tui.screens.base import RoomScreen
 from tui.widgets.article_list import ArticleList, Entry
 from tui.widgets.bars import Footer, Header
 from tui.widgets.rows import RowList
 from tui.words import Words
-
-if TYPE_CHECKING:
-    from tui.app import Zhai
 
 _COUNTS = Words(
     "摘 zhai   文章 {all} · 未读 {unread} · 摘录 {quotes}",
@@ -36,9 +32,10 @@ ORDER_NAMES = {
 }
 
 
-class ListScreen(Screen[None]):
+class ListScreen(RoomScreen):
     """What there is to read."""
 
+    ROOMS = (Room.LIST,)
     DEFAULT_CSS = """
     ListScreen {
         & #filter { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
@@ -49,11 +46,9 @@ class ListScreen(Screen[None]):
         *bindings(Room.LIST, only=("search", "filter", "order")),
         ("escape", "clear_filter", ""),
     ]
-    app: Zhai
 
     def __init__(self) -> None:
         super().__init__()
-        self._articles: list[Article] = []
         self._order = Order.NEWEST
         self._query = ""
 
@@ -70,17 +65,14 @@ class ListScreen(Screen[None]):
         self.query_one(ArticleList).focus()
         self.refill()
 
-    def show(self, articles: Sequence[Article]) -> None:
-        """Show these articles, in the order the reader chose."""
-        self._articles = list(articles)
-        self.refill()
-
     def refill(self) -> None:
         """Show the articles as they are now: read or not, with what is kept of them."""
         if not self.is_mounted:
             return
-        wanted = [article for article in self._articles if matches(article, self._query)] if self._query else None
-        shown = in_order(self._articles if wanted is None else wanted, self._order)
+        wanted = (
+            [article for article in self.app.articles.all if matches(article, self._query)] if self._query else None
+        )
+        shown = in_order(self.app.articles.all if wanted is None else wanted, self._order)
         entries = [self._entry(article) for article in shown]
         self.query_one(ArticleList).show(entries)
         self._say_counts(len(entries))
@@ -92,8 +84,8 @@ class ListScreen(Screen[None]):
 
     def _say_counts(self, shown: int) -> None:
         language = self.app.language
-        unread = sum(self.app.progress.get(article.key) is None for article in self._articles)
-        counts = _COUNTS.say(language, all=len(self._articles), unread=unread, quotes=self.app.desk.total)
+        unread = sum(self.app.progress.get(article.key) is None for article in self.app.articles.all)
+        counts = _COUNTS.say(language, all=len(self.app.articles.all), unread=unread, quotes=self.app.desk.total)
         right = ORDER_NAMES[self._order].say(language)
         if self._query:
             right = f"“{self._query}” {_FOUND.say(language, n=shown)} · {right}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from library.article import Article
 from library.document import Document
 from library.pace import Pace
 from library.progress import find_place, place_at
-from quotes.anchor import Placed, locate_all
 from quotes.collection import Collection
 from quotes.placement import Lost, Moved
 from tui.aims import Aim
@@ -26,8 +26,11 @@ from tui.place_line import place_line
 from tui.screens.voices import Voices
 from tui.widgets.bars import Footer, Header
 from tui.widgets.drawer import Drawer
-from tui.widgets.find_line import FindLine
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
+    from quotes.anchor import Placed
 
 OWN = (
     "copy_as", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",
@@ -45,6 +48,7 @@ _LOST = Words("原文里找不到这一段了；摘录本身还在。", "This pa
 class ReadingScreen(Voices):
     """One article, read."""
 
+    ROOMS = (Room.PAGE, Room.DRAWER)
     DEFAULT_CSS = """
     ReadingScreen {
         & #desk { height: 1fr; }
@@ -64,13 +68,10 @@ class ReadingScreen(Voices):
         self._position: Position | None = None
 
     def compose(self) -> ComposeResult:
-        """Header, page and drawer side by side, find line, footer."""
-        language = self.app.language
+        """Header, page, footer; drawer and find line are made when they are wanted."""
         yield Header(self.article.title, id="where")
         with Horizontal(id="desk"):
             yield Page(self.app.page_options, id="page")
-            yield Drawer(language, id="drawer")
-        yield FindLine(language, id="find")
         yield Footer(id="keys")
 
     def on_mount(self) -> None:
@@ -85,9 +86,10 @@ class ReadingScreen(Voices):
         self._remember()
 
     @property
-    def drawer(self) -> Drawer:
-        """The quote drawer."""
-        return self.query_one(Drawer)
+    def drawer(self) -> Drawer | None:
+        """The quote drawer, once it was opened."""
+        found = self.query(Drawer)
+        return found.first() if found else None
 
     def say_keys(self) -> None:
         """Show the keys that matter now."""
@@ -95,29 +97,19 @@ class ReadingScreen(Voices):
         if self.page.selection is not None:
             keys.say(_SELECTING.say(language))
         else:
-            keys.say(footer(language, Room.DRAWER if self.drawer.has_focus else Room.PAGE))
+            in_drawer = self.drawer is not None and self.drawer.has_focus
+            keys.say(footer(language, Room.DRAWER if in_drawer else Room.PAGE))
 
     # File → screen
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self) -> None:
-        from library.decode import Unreadable
-        from library.reader import open_article, open_beginning
-        from library.shelf import read_article
-
-        limit = self.app.settings.limit
-        article = read_article(self.article.path, limit=limit)
-        try:
-            beginning = open_beginning(article, limit=limit)
-            if beginning is not None:
-                self.post_message(DocumentReady(article, beginning, whole=False))
-            corrections = self.app.corrections_of(article)
-            self.post_message(DocumentReady(article, open_article(article, corrections=corrections, limit=limit)))
-        except Unreadable as error:
-            self.post_message(DocumentFailed(article, str(error)))
-        except Exception as error:  # a file must never stop the app, whatever is wrong with it or with us
-            reason = f"{self.article.path.name} could not be read ({type(error).__name__}: {error})."
-            self.post_message(DocumentFailed(article, reason))
+        for article, document, whole, reason in self.app.parts_of(self.article.path):
+            if document is None:
+                self.post_message(DocumentFailed(article, reason))
+                continue
+            corrections = self.app.corrections_of(article) if whole else None
+            self.post_message(DocumentReady(article, _corrected(document, corrections), whole))
 
     def reopen(self) -> None:
         """Read the article again; the reader stays where they are."""
@@ -142,7 +134,6 @@ class ReadingScreen(Voices):
             self.page.show(document, at=start or 0)
         else:
             self.page.replace(document)
-        self.query_one(FindLine).search_in(document)
         self._say_place()
         if event.whole:
             self._whole_is_here(document)
@@ -199,13 +190,16 @@ class ReadingScreen(Voices):
 
     @work(exclusive=True, group="place")
     async def _place_quotes(self, document: Document) -> None:
+        from quotes.anchor import locate_all
+
         quotes = self.app.quotes_of(self.article, document)
         located = await asyncio.to_thread(locate_all, quotes, document)
         if document is not self.document:
             return
         self.cards = located
         self.page.set_highlights([_highlight(card) for card in self.cards if not isinstance(card.placement, Lost)])
-        self.drawer.show(self.cards)
+        if self.drawer is not None:
+            self.drawer.show(self.cards)
 
     def on_passage_kept(self, event: PassageKept) -> None:
         """Keep it: the quote is on the disk before anything says so."""
@@ -217,9 +211,13 @@ class ReadingScreen(Voices):
         if self.document is not None:
             self.run_worker(self.app.quote_actions.copy(event.span.of(self.document.text)), group="copy")
 
-    def action_drawer(self) -> None:
+    async def action_drawer(self) -> None:
         """Open the drawer and go there; from there, close it."""
         drawer = self.drawer
+        if drawer is None:
+            drawer = Drawer(self.app.language, id="drawer")
+            await self.query_one("#desk").mount(drawer)
+            drawer.show(self.cards)
         if drawer.has_class("open") and drawer.has_focus:
             self.on_drawer_closed()
             return
@@ -232,7 +230,8 @@ class ReadingScreen(Voices):
     def on_drawer_closed(self) -> None:
         """The page alone again."""
         self.page.focus()
-        self.drawer.remove_class("open")
+        if self.drawer is not None:
+            self.drawer.remove_class("open")
 
     def on_drawer_wanted(self, event: Drawer.Wanted) -> None:
         """Carry out what the drawer was asked for."""
@@ -293,3 +292,13 @@ class ReadingScreen(Voices):
 def _highlight(card: Placed) -> Highlight:
     assert not isinstance(card.placement, Lost)
     return Highlight(card.placement.span, "moved" if isinstance(card.placement, Moved) else "kept", card.quote.id)
+
+
+def _corrected(document: Document, corrections: Corrections | None) -> Document:
+    """The document with its speakers as the reader wants them."""
+    if corrections is None:
+        return document
+    from library.speakers import correct
+
+    speakers, turns = correct(document.speakers, document.turns, corrections)
+    return replace(document, speakers=speakers, turns=turns)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -17,14 +16,13 @@ from textual.worker import get_current_worker
 from library.article import Article
 from library.search import Hit
 from tui.aims import Aim
+from tui.commands import Room
 from tui.messages import ArticleChosen
+from tui.screens.base import RoomScreen
 from tui.widgets.bars import Footer, Header
 from tui.widgets.rows import RowList
 from tui.widgets.strips import one_line, strip_of
 from tui.words import Words
-
-if TYPE_CHECKING:
-    from tui.app import Zhai
 
 PATIENCE = 0.1
 """Seconds between two batches of hits shown."""
@@ -69,14 +67,14 @@ class _Hits(RowList):
         return [strip_of([("   ", strong), (one_line(hit.title), strong)], width, self.rich_style), line]
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(RoomScreen):
     """A line to write on above what was found."""
 
+    ROOMS = (Room.LIST,)
     DEFAULT_CSS = """
     SearchScreen Input { dock: top; height: 1; border: none; padding: 0 2; margin: 2 0 1 0; background: $boost; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("slash", "write", ""), ("escape", "leave", "")]
-    app: Zhai
 
     def compose(self) -> ComposeResult:
         """Header, the words, the hits, footer."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from library.speakers import Corrections, legend
 from quotes.errors import QuoteError
-from tui.screens.details import DetailsScreen, Wish
 from tui.screens.ways import Ways
 from tui.words import Words
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
+    from tui.screens.details import Wish
 
 _NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
 _ONLY = Words("只看{speaker}；再按 p 看全部", "Only {speaker}; p again shows all")
@@ -43,6 +46,9 @@ class Voices(Ways):
     @work(group="quotes")
     async def action_details(self) -> None:
         """Show the article's facts and its speakers, and carry out what is said of one of them."""
+        from library.speakers import Corrections, legend
+        from tui.screens.details import DetailsScreen
+
         if self.document is None:
             return
         screen = DetailsScreen(self.app.language, self.article, legend(self.document))
@@ -62,6 +68,8 @@ class Voices(Ways):
         self.reopen()
 
     async def _granted(self, wish: Wish, before: Corrections) -> Corrections | None:
+        from library.speakers import legend
+
         name = wish.speaker
         found = next((old for old, new in before.renamed.items() if new == name), name)
         if wish.what == "ignore":

@@ -6,12 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.screen import Screen
 
 from library.article import Article
 from library.document import Document, InlineKind
 from library.text import Span
-from quotes.anchor import Placed
 from quotes.placement import Lost
 from tui import contents
 from tui.aims import Aim
@@ -19,12 +17,13 @@ from tui.jumps import Jumps, hint_labels
 from tui.messages import ArticleChosen
 from tui.page.messages import JumpMade, LinkChosen
 from tui.page.page import Page
+from tui.screens.base import RoomScreen
 from tui.widgets.bars import Footer
-from tui.widgets.find_line import FindLine
 from tui.words import Words
 
 if TYPE_CHECKING:
-    from tui.app import Zhai
+    from quotes.anchor import Placed
+    from tui.widgets.find_line import FindLine
 
 _HITS = Words(
     "“{query}” {n} / {count} 处 · n N 前后 · esc 结束", "“{query}” {n} of {count} · n N next, previous · esc ends"
@@ -40,10 +39,9 @@ _NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sent
 _WEB = ("http://", "https://", "mailto:")
 
 
-class Ways(Screen[None]):
+class Ways(RoomScreen):
     """What moves the reader about in one article."""
 
-    app: Zhai
     article: Article
     document: Document | None
     cards: tuple[Placed, ...]
@@ -82,10 +80,16 @@ class Ways(Screen[None]):
 
     # Finding
 
-    def action_find(self) -> None:
-        """Write on the find line."""
+    async def action_find(self) -> None:
+        """Write on the find line, which is only made when somebody wants to find."""
+        from tui.widgets.find_line import FindLine
+
         self._before_find = self.page.cursor
-        self.query_one(FindLine).open()
+        if self.document is None:
+            return
+        if not self.query(FindLine):
+            await self.mount(FindLine(self.app.language, id="find"))
+        self.query_one(FindLine).open(self.document)
 
     def on_find_line_found(self, event: FindLine.Found) -> None:
         """Mark the hits and show the first one from where one was."""

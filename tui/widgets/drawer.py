@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from quotes.anchor import Placed
 from quotes.quote import Quote
 from tui.commands import Room, bindings
 from tui.widgets.quote_lines import Kind, quote_lines
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
 from tui.words import Language, Words
+
+if TYPE_CHECKING:
+    from quotes.anchor import Placed
 
 TEXT_ROWS = 6
 MARGIN = 2

@@ -46,12 +46,10 @@ class FindLine(Input):
         self._document: Document | None = None
         self._folded: Folded | None = None
 
-    def search_in(self, document: Document) -> None:
-        """Look in this document from now on."""
-        self._document, self._folded = document, None
-
-    def open(self) -> None:
-        """Show the line and write on it."""
+    def open(self, document: Document) -> None:
+        """Show the line, to find words in this document, and write on it."""
+        if document is not self._document:
+            self._document, self._folded = document, None
         self.add_class("open")
         self.focus()
 

@@ -1,0 +1,165 @@
+"""Articles parsed outside the app's own process, so that no key waits for it and two cores start the app.
+
+A child sends pickled parts through a pipe: the article's facts, its beginning where it is long, then the whole document
+in slices small enough that loading one keeps nobody waiting.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from library.article import Article
+from library.document import Document
+
+SLICE = 1000
+"""Elements of a document's sequences in one pickle."""
+LONG = 1_000_000
+"""Bytes from which a file is worth a process of its own while the app runs."""
+_SEQUENCES = ("blocks", "inlines", "turns")
+
+
+class Part(NamedTuple):
+    """What is known so far: `whole` is False for an article's beginning; without a document `reason` says why."""
+
+    article: Article
+    document: Document | None
+    whole: bool = True
+    reason: str = ""
+
+
+def parse(path: Path, limit: int) -> Iterator[Part]:
+    """The parts of one file, parsed here and now; never raises for what is in the file."""
+    from library.decode import Unreadable
+    from library.reader import open_article, open_beginning
+    from library.shelf import read_article
+
+    article = read_article(path, limit=limit)
+    try:
+        beginning = open_beginning(article, limit=limit)
+        if beginning is not None:
+            yield Part(article, beginning, whole=False)
+        yield Part(article, open_article(article, limit=limit))
+    except Unreadable as error:
+        yield Part(article, None, reason=str(error))
+    except Exception as error:  # a file must never stop the app, whatever is wrong with it or with us
+        yield Part(article, None, reason=f"{path.name} could not be read ({type(error).__name__}: {error}).")
+
+
+def parts_of(path: Path, limit: int) -> Iterator[Part]:
+    """The parts of one file while the app runs: a long one is parsed in a process of its own."""
+    try:
+        long = path.stat().st_size > LONG
+    except OSError:
+        long = False
+    return Child.spawn(path, limit).parts() if long else parse(path, limit)
+
+
+class Child:
+    """A process that parses one file."""
+
+    def __init__(self, path: Path, limit: int, stream: IO[bytes], process: subprocess.Popen[bytes] | int) -> None:
+        self.path = path
+        self._limit = limit
+        self._stream = stream
+        self._process = process
+
+    @classmethod
+    def fork(cls, path: Path, limit: int) -> Child | None:
+        """Begin before anything else is loaded; None where processes cannot be forked."""
+        if not hasattr(os, "fork"):
+            return None
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid:
+            os.close(write)
+            return cls(path, limit, os.fdopen(read, "rb"), pid)
+        os.close(read)
+        _serve(path, limit, write)
+        raise AssertionError("unreachable")
+
+    @classmethod
+    def spawn(cls, path: Path, limit: int) -> Child:
+        """Begin in a fresh interpreter."""
+        command = [sys.executable, "-m", "tui.parsing", str(path), str(limit)]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert process.stdout is not None
+        return cls(path, limit, process.stdout, process)
+
+    def parts(self) -> Iterator[Part]:
+        """The parts as they come; what a child that died did not send is parsed here."""
+        complete = False
+        try:
+            with self._stream:
+                while not complete:
+                    part = _receive(self._stream)
+                    complete = part.whole
+                    yield part
+        except (EOFError, OSError, pickle.UnpicklingError):
+            pass
+        finally:
+            self._reap()
+        if not complete:
+            yield from parse(self.path, self._limit)
+
+    def _reap(self) -> None:
+        if isinstance(self._process, int):
+            os.waitpid(self._process, 0)
+        else:
+            self._process.wait()
+
+
+def _serve(path: Path, limit: int, pipe: int) -> None:
+    """Send the parts and end this process, whatever happens."""
+    import gc
+
+    gc.disable()
+    status = 1
+    try:
+        null = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(null, descriptor)
+        with os.fdopen(pipe, "wb") as stream:
+            for part in parse(path, limit):
+                _send(part, stream)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _send(part: Part, stream: IO[bytes]) -> None:
+    sequences: dict[str, Any] = {}
+    bare = part.document
+    if bare is not None:
+        sequences = {name: getattr(bare, name) for name in _SEQUENCES}
+        bare = replace(bare, blocks=(), inlines=(), turns=())
+    pickle.dump((part._replace(document=bare), list(sequences)), stream, protocol=5)
+    for sequence in sequences.values():
+        for start in range(0, len(sequence), SLICE):
+            pickle.dump(sequence[start : start + SLICE], stream, protocol=5)
+        pickle.dump(None, stream, protocol=5)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> Part:
+    part, names = pickle.load(stream)
+    sequences: dict[str, Any] = {}
+    for name in names:
+        found: list[Any] = []
+        while (piece := pickle.load(stream)) is not None:
+            found += piece
+        sequences[name] = tuple(found)
+    if part.document is not None:
+        part = part._replace(document=replace(part.document, **sequences))
+    assert isinstance(part, Part)
+    return part
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]), int(sys.argv[2]), os.dup(1))
