@@ -24,7 +24,7 @@ CANDIDATE = re.compile(
     rf"(?:(?P<marks>\.(?:[ \u00a0]\.){{2,}}|[{re.escape(MARKS)}]+)(?P<closing>[{re.escape(CLOSING)}{DECORATION}]*))+"
     rf"(?P<notes>(?:[ ]?(?:{_NOTE}))*)"
     rf"(?:[ ]+[{_EMOJI}]+(?=\s|\Z))?"
-    r"|(?P<newline>[^\S\n]*\n\s*)"
+    r"|(?P<newline>\n\s*)"
 )
 _DECORATED = re.compile(rf"[{DECORATION}]+")
 _BLANK = re.compile(r"\s*")

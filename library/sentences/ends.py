@@ -48,8 +48,8 @@ def _cut(text: str, span: Span, atoms: list[Span]) -> Iterable[Span]:
 def _end(match: re.Match[str], start: int, span: Span, atom_at: int) -> int | None:
     """Where the sentence ends at this match, or None where it goes on."""
     if match["newline"] is not None:
-        ends = match.start() > start and _ends_line(match, start, span.end)
-        return match.start() if ends else None
+        end = start + len(match.string[start : match.start()].rstrip())
+        return end if end > start and _ends_line(match, end, span.end) else None
     found = candidate(match, start, span, atom_at)
     return found.end if ends_sentence(found) else None
 
@@ -145,12 +145,12 @@ def _dash_starts_anew(found: Candidate) -> bool:
     return len(line) > _SHORT_ATTRIBUTION or any(mark in line for mark in "。！？!?")
 
 
-def _ends_line(match: re.Match[str], start: int, limit: int) -> bool:
+def _ends_line(match: re.Match[str], end: int, limit: int) -> bool:
     """A line break ends a sentence after a mark, between Chinese lines, and where a blank line stands."""
     text = match.string
     if match.end() >= limit or match["newline"].count("\n") > 1:
         return True
-    before, after = text[match.start() - 1], text[match.end()]
+    before, after = text[end - 1], text[match.end()]
     if before in _LINE_GOES_ON:
         return False
     return (is_cjk(before) or before in "。！？…；：”』」）》】") and not is_latin_lower(after)

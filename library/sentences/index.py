@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from library.document import Document
+from library.sentences.candidate import after_blank
 from library.sentences.clauses import clauses
 from library.sentences.ends import sentences
 from library.sentences.pieces import PieceKind, Pieces
 from library.text import Span
 
+_LINE = re.compile(r"[^\n\t]+")
+_STEP = 4096
 _KEPT_PIECES = 2048
 
 Cut = Callable[[str, Span, Iterable[Span]], tuple[Span, ...]]
 
 
-class Parts:
-    """The parts into which `cut` divides a document's pieces: work is done for one piece at a time, and kept."""
+def _whole(text: str, span: Span, _atoms: Iterable[Span]) -> tuple[Span, ...]:
+    part = span.strip(text)
+    return (part,) if part else ()
 
-    def __init__(self, document: Document, cut: Cut) -> None:
+
+def _lines(text: str, span: Span, _atoms: Iterable[Span]) -> tuple[Span, ...]:
+    """Lines of code and formulas, cells of a table's row."""
+    found = _LINE.finditer(text, span.start, span.end)
+    return tuple(line for match in found if (line := Span(*match.span()).strip(text)))
+
+
+SENTENCES: Mapping[PieceKind, Cut] = {
+    PieceKind.PROSE: sentences,
+    PieceKind.HEADING: _whole,
+    PieceKind.LINES: _whole,
+    PieceKind.SILENT: lambda _text, _span, _atoms: (),
+}
+CLAUSES: Mapping[PieceKind, Cut] = {
+    **SENTENCES,
+    PieceKind.PROSE: clauses,
+    PieceKind.HEADING: clauses,
+    PieceKind.LINES: _lines,
+}
+
+
+def _before_blank(text: str, offset: int) -> int:
+    """The end of the last character before `offset` that is no white space, 0 where there is none."""
+    while offset > 0:
+        start = max(0, offset - _STEP)
+        visible = text[start:offset].rstrip()
+        if visible:
+            return start + len(visible)
+        offset = start
+    return 0
+
+
+class Parts:
+    """The parts into which `cuts` divide a document's pieces: work is done for one piece at a time, and kept."""
+
+    def __init__(self, document: Document, cuts: Mapping[PieceKind, Cut]) -> None:
         self._text = document.text
         self._pieces = Pieces(document)
-        self._cut = cut
+        self._cuts = cuts
         self._kept: dict[int, tuple[Span, ...]] = {}
 
     def at(self, offset: int) -> Span | None:
@@ -34,24 +74,24 @@ class Parts:
 
     def after(self, offset: int) -> Span | None:
         """The first part that starts after `offset`."""
-        at = max(0, offset)
+        at = after_blank(self._text, max(0, offset), len(self._text))
         while at < len(self._text):
             piece, parts = self._parts(at)
             i = bisect_right(parts, offset, key=lambda part: part.start)
             if i < len(parts):
                 return parts[i]
-            at = max(piece.end, at + 1)
+            at = after_blank(self._text, max(piece.end, at + 1), len(self._text))
         return None
 
     def before(self, offset: int) -> Span | None:
         """The last part that starts before `offset`: its own start for an offset inside a part."""
-        at = offset - 1
+        at = _before_blank(self._text, min(offset, len(self._text))) - 1
         while at >= 0:
             piece, parts = self._parts(at)
             i = bisect_left(parts, offset, key=lambda part: part.start)
             if i:
                 return parts[i - 1]
-            at = min(piece.start, at) - 1
+            at = _before_blank(self._text, min(piece.start, at)) - 1
         return None
 
     def within(self, span: Span) -> tuple[Span, ...]:
@@ -69,8 +109,8 @@ class Parts:
 
     def _parts(self, offset: int) -> tuple[Span, tuple[Span, ...]]:
         piece = self._pieces.at(offset)
-        if piece is None or piece.kind is PieceKind.SILENT:
-            return (piece.span if piece else Span(offset, offset + 1)), ()
+        if piece is None:
+            return Span(offset, offset + 1), ()
         parts = self._kept.get(piece.span.start)
         if parts is None:
             parts = self._divide(piece.span, piece.kind)
@@ -80,10 +120,7 @@ class Parts:
         return piece.span, parts
 
     def _divide(self, span: Span, kind: PieceKind) -> tuple[Span, ...]:
-        if kind is PieceKind.WHOLE:
-            whole = span.strip(self._text)
-            return (whole,) if whole else ()
-        return self._cut(self._text, span, self._pieces.atoms(span))
+        return self._cuts[kind](self._text, span, self._pieces.atoms(span))
 
 
 class Sentences(Parts):
@@ -94,8 +131,8 @@ class Sentences(Parts):
     """
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, sentences)
-        self.clauses = Parts(document, clauses)
+        super().__init__(document, SENTENCES)
+        self.clauses = Parts(document, CLAUSES)
 
     def next_clause_start(self, offset: int) -> int:
         """Where the next clause after `offset` starts; the end of the last one where there is none."""

@@ -27,7 +27,8 @@ class PieceKind(Enum):
     """How a piece is cut."""
 
     PROSE = auto()
-    WHOLE = auto()
+    HEADING = auto()
+    LINES = auto()
     SILENT = auto()
 
 
@@ -40,10 +41,10 @@ class Piece:
 
 
 _KINDS = {
-    BlockKind.HEADING: PieceKind.WHOLE,
-    BlockKind.CODE: PieceKind.WHOLE,
-    BlockKind.MATH: PieceKind.WHOLE,
-    BlockKind.TABLE: PieceKind.WHOLE,
+    BlockKind.HEADING: PieceKind.HEADING,
+    BlockKind.CODE: PieceKind.LINES,
+    BlockKind.MATH: PieceKind.LINES,
+    BlockKind.TABLE: PieceKind.LINES,
     BlockKind.RULE: PieceKind.SILENT,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,6 +131,7 @@ def test_before_goes_to_the_start_of_its_own_sentence_first() -> None:
     assert index.before(6) == Span(4, 8)
     assert index.before(4) == Span(0, 4)
     assert index.before(0) is None
+    assert index.before(10**9) == Span(4, 8)
     assert index.after(4) is None
 
 
@@ -163,6 +165,16 @@ def test_clause_motions_step_through_a_sentence_and_into_the_next_block() -> Non
     assert index.previous_clause_start(5) == 0
 
 
+def test_clauses_of_code_are_lines_and_of_a_heading_those_of_prose() -> None:
+    kinds = {0: BlockKind.HEADING, 1: BlockKind.CODE}
+    found = document("问，答", "a, b\n  c", kinds=kinds)
+    index, at, texts = Sentences(found).clauses, -1, []
+    while clause := index.after(at):
+        texts.append(clause.of(found.text))
+        at = clause.start
+    assert texts == ["问，", "答", "a, b", "c"]
+
+
 def test_a_long_paragraph_is_cut_as_a_short_one_is() -> None:
     line = "他说：“你好。”然后走了。门没有关，风进来了……灯灭了！The light went out. We waited. "
     text = line * (20 * LONG // len(line))
@@ -171,14 +183,18 @@ def test_a_long_paragraph_is_cut_as_a_short_one_is() -> None:
     assert walk_back(document(text)) == [span.of(text) for span in spans]
 
 
-def test_a_key_never_waits_for_a_long_text() -> None:
-    text = "没有句号的一行，" * 400_000
+@pytest.mark.parametrize(
+    "line",
+    ["没有句号的一行，", "《好！", " ", "“走！", "a. ", "（！）", "\n", "…", ". . ", "x", "\u0301", "[1]。", "。 😀"],
+)
+def test_a_key_never_waits_for_a_long_text(line: str) -> None:
+    text = line * (1_000_000 // len(line)) + "完"
     index = Sentences(document(text))
     started = time.perf_counter()
     part = index.at(len(text) // 2)
     assert time.perf_counter() - started < 0.1
     assert part
-    assert len(part) <= 3 * LONG
+    assert len(part) <= 3 * LONG or not text[:-1].strip()
 
 
 TEXTS = st.lists(
