@@ -21,9 +21,6 @@ _ALONE = (
     "\u2460-\u25fc\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3190-\u31ba\u31f0-\u31ff"
     "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
 )
-_ALL_ALONE = re.compile(f"[{_ALONE}]*")
-# Stretches of other code points, so far apart that the neighbours of each are not the next one's.
-_OTHERS = re.compile(f"[^{_ALONE}]+(?:(?s:..?)[^{_ALONE}]+)*")
 
 
 def graphemes(text: str) -> list[tuple[int, int]]:
@@ -32,8 +29,29 @@ def graphemes(text: str) -> list[tuple[int, int]]:
 
 
 def others(text: str) -> list[tuple[int, int]]:
-    """Stretches of `text` outside of which each code point is a cluster by itself; the last may end beyond the text."""
-    return [(max(0, match.start() - 1), match.end() + 1) for match in _OTHERS.finditer(text)]
+    """Stretches of `text`, as half-open offsets, outside of which each code point is a cluster by itself.
+
+    They take a neighbour on both sides, since these may join their clusters.
+    """
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for match in _alone().finditer(text):
+        if match.start() > end:
+            spans.append((max(0, end - 1), match.start() + 1))
+        end = match.end()
+    if end < len(text):
+        spans.append((max(0, end - 1), len(text)))
+    return _merged(spans)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches, those that touch joined."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and merged[-1][1] >= start:
+            start = merged.pop()[0]
+        merged.append((start, end))
+    return merged
 
 
 def grapheme_starts(text: str) -> list[int]:
@@ -73,7 +91,7 @@ def previous_grapheme(text: str, offset: int) -> int:
 
 def all_alone(text: str) -> bool:
     """Whether every code point of `text` is known to be a cluster of its own."""
-    return _ALL_ALONE.fullmatch(text) is not None
+    return not text or _alone().fullmatch(text) is not None
 
 
 def _parts(text: str, offset: int) -> bool:
@@ -99,6 +117,11 @@ def _around(text: str, offset: int) -> tuple[int, int]:
         if match.end() > offset - start:
             return start + match.start(), start + match.end()
     raise AssertionError("clusters leave no gaps")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}]+")
 
 
 @cache

@@ -6,7 +6,6 @@ that place are looked at, which is what makes it fast.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ HANGING = frozenset("。，、．")
 """The marks that may hang beyond a line's end: full stops and commas, two cells wide."""
 
 _WHITE = frozenset(" " + TAILORED["SP"])
-_MANDATORY = re.compile("[^\n\x0b\x0c\r\x85\u2028\u2029]*(?:\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]|\\Z)")
+_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 Reach = Callable[[int, int], int]
 """From an offset, the last cluster's end within so many cells."""
@@ -50,19 +49,10 @@ def break_lines(text: str, width: int, *, first: int | None = None, hang: bool =
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
     """Start and end of each part that ends in a mandatory break, and where the next one starts."""
-    if all_alone(text):
-        if text:
-            yield 0, len(text), len(text)
-        return
     start = 0
-    while start < len(text):
-        match = _MANDATORY.match(text, start)
-        assert match is not None
-        end = match.end()
-        stop = end
-        while stop > start and text[stop - 1] in "\n\x0b\x0c\r\x85\u2028\u2029":
-            stop -= 1
-        yield start, stop, end
+    for part in text.splitlines(keepends=True):
+        end = start + len(part)
+        yield start, start + len(part.rstrip(_ENDS)), end
         start = end
 
 

@@ -6,6 +6,7 @@ An offset names the gap before the character it counts to, in code points.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.page.linebreak_rules import ASK, CLASS_OF, COLUMN, NOT_FIRST, NOT_LAST, ROW, YES, allowed
 from tui.page.unicode import WIDTH
@@ -21,10 +22,9 @@ AM PM am pm a.m p.m BC AD BCE CE
 """
 UNITS = frozenset(_UNITS.split())
 """Latin units that stay with the number before them across a space (JLReq cl-25; the SI brochure, 5.4.3)."""
+_LONGEST_UNIT = max(map(len, UNITS))
 
-_WORD = re.compile(r"[\w.]+")
-_URL = re.compile(r"(?:(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}://|www\.)[!-~]*[A-Za-z0-9/#=&_~%+-]")
-_URL_BREAK = re.compile(r"[/?&=#%_.~:;,+@|\\-]")
+_URL_BREAK = frozenset("/?&=#%_.~:;,+@|\\-")
 
 
 def may_break(text: str, at: int) -> bool:
@@ -56,7 +56,12 @@ def urls(text: str) -> list[tuple[int, int]]:
     """The half-open offsets of URLs in `text`, in order."""
     if "://" not in text and "www." not in text:
         return []
-    return [match.span() for match in _URL.finditer(text)]
+    return [match.span() for match in _url().finditer(text)]
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,30}://|www\.)[!-~]*[A-Za-z0-9/#=&_~%+-]")
 
 
 def may_split(text: str, at: int) -> bool:
@@ -69,8 +74,7 @@ def may_split(text: str, at: int) -> bool:
 
 def may_split_url(text: str, at: int) -> bool:
     """Whether a long URL or the like is best cut before `at`: behind its punctuation."""
-    behind = _URL_BREAK.match(text, at - 1) and not _URL_BREAK.match(text, at)
-    return bool(behind) and may_split(text, at)
+    return text[at - 1] in _URL_BREAK and text[at] not in _URL_BREAK and may_split(text, at)
 
 
 def _base(text: str, at: int) -> tuple[int, str]:
@@ -120,8 +124,10 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _is_unit(text: str, at: int) -> bool:
-    word = _WORD.match(text, at, at + 8)
-    return word is not None and word[0].rstrip(".") in UNITS
+    end = at
+    while end < min(at + _LONGEST_UNIT + 2, len(text)) and (text[end].isalnum() or text[end] == "."):
+        end += 1
+    return text[at:end].rstrip(".") in UNITS
 
 
 def _flags_before(text: str, at: int) -> int:
