@@ -49,7 +49,7 @@ class Motions:
 
     def go(self, unit: Unit, steps: int, offset: int) -> int:
         """The offset `steps` units after `offset` (back where negative); as far as it goes at either end."""
-        for _ in range(abs(steps)):
+        for _ in range(abs(steps) if self.document.blocks else 0):
             offset = self._go_one(unit, steps > 0, offset)
         return offset
 
@@ -108,13 +108,17 @@ class Motions:
 
     def _clause(self, unit: Unit, on: bool, offset: int) -> int:
         while True:
-            if unit == "clause_end":
+            if unit == "clause_end" and on:
                 moved = self.sentences.clause_end(offset)
             elif on:
                 moved = self.sentences.next_clause_start(offset)
             else:
                 moved = self.sentences.previous_clause_start(offset)
-            if moved == offset or self.layout.shows(moved - (unit == "clause_end")) or moved >= len(self.document.text):
+            if (
+                moved == offset
+                or self.layout.shows(moved - (unit == "clause_end" and on))
+                or moved >= len(self.document.text)
+            ):
                 return moved
             offset = moved
 
@@ -182,7 +186,7 @@ class Motions:
 
     def extend(self, unit: Unit, steps: int, selection: Selection) -> Selection:
         """Move the head: forward over ends, backward over starts, and back the same way past the origin."""
-        for _ in range(abs(steps)):
+        for _ in range(abs(steps) if self.document.blocks else 0):
             selection = selection.to(self._extend_one(unit, steps > 0, selection))
         return selection
 

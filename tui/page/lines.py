@@ -31,7 +31,7 @@ def prose(text: str, span: Span, width: int, options: LayoutOptions, *, indent: 
     words = span.of(text)
     width = max(2, width)
     first = max(2, width - indent)
-    ends = break_lines(words, width, first=first, hang=options.hang, ambiguous=options.ambiguous_width)
+    ends = break_lines(words, width, first=first, hang=options.hangs, ambiguous=options.ambiguous_width)
     offsets = cell_offsets(words, ambiguous=options.ambiguous_width)
     lines, start = [], 0
     for end in ends:

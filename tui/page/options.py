@@ -37,6 +37,11 @@ class LayoutOptions:
         return max(2, min(self.measure * 2, room - room % 2))
 
     @property
+    def hangs(self) -> bool:
+        """Whether a mark may hang, which takes two cells right of the column."""
+        return self.hang and self.width - self.left - self.column >= 2
+
+    @property
     def left(self) -> int:
         """The cells left of the column of text."""
         return max(0, min(self.width - self.column, max(GUTTER, (self.width - self.column) // 2)))

@@ -31,11 +31,15 @@ class Page(Surface, can_focus=True):
 
     _pressed: int | None = None
     _dragged = False
+    _goal = (-1, -1)
+    """The cursor after the last line motion, and the screen row it is to keep to."""
 
     # Moving
 
     def action_move(self, unit: Unit, steps: int) -> None:
         """Move the cursor, or while selecting the selection's head, by `steps` units."""
+        if not self.document.blocks:
+            return
         if unit == "line":
             self._move_lines(steps)
         elif self.selection is not None:
@@ -50,9 +54,12 @@ class Page(Surface, can_focus=True):
             head = self.motions.line(self.selection.head, steps, self._column)
             self.select(self.selection.to(head), column=False)
             return
-        y = self.view.y_of(self.cursor)
+        offset, y = self._goal
+        if offset != self.cursor:
+            y = self.view.y_of(self.cursor)
         if self.view.scroll(steps) and 0 <= y < self.view.height:
             self._place_at(y, on=steps > 0)
+            self._goal = (self.cursor, y)
         else:
             self.move_to(self.motions.line(self.cursor, steps, self._column), column=False)
 
@@ -66,6 +73,8 @@ class Page(Surface, can_focus=True):
 
     def action_page(self, screens: float) -> None:
         """Scroll by `screens`; the cursor goes to the first sentence in sight, or as far as there is text."""
+        if not self.document.blocks:
+            return
         rows = int(abs(screens) * self.view.height) - (_OVERLAP if abs(screens) >= 1 else 0)
         rows = max(1, rows) * (1 if screens > 0 else -1)
         if self.selection is not None:
@@ -91,6 +100,8 @@ class Page(Surface, can_focus=True):
     def action_edge(self, where: Literal["start", "end"]) -> None:
         """Go to the first or the last sentence."""
         end = where == "end"
+        if not self.document.blocks:
+            return
         if self.selection is not None:
             offset = self.motions.edge(end=end)
             self.select(self.selection.to(self.motions.sentence(offset).end if end else offset))
@@ -115,7 +126,8 @@ class Page(Surface, can_focus=True):
 
     def action_select(self) -> None:
         """Begin to select at the cursor; end it if something is selected already."""
-        self.select(Selection(self.cursor, self.cursor) if self.selection is None else None)
+        if self.document.blocks:
+            self.select(Selection(self.cursor, self.cursor) if self.selection is None else None)
 
     def action_swap(self) -> None:
         """Go on from the selection's other end."""

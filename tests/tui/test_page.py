@@ -1,0 +1,276 @@
+"""The page under keys and mouse: where the cursor is, what the passage is, what stays where it was."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+
+from library.document import Document, Speaker, Turn
+from library.markdown import parse
+from library.text import Span
+from tui.page.messages import Highlight
+from tui.page.page import Page
+
+LONG = "\n\n".join(f"第{n}段的第一句，有两个分句。第{n}段的第二句。" for n in range(1, 60))
+
+
+class Alone(App[None]):
+    """A page and nothing else; remembers what the page tells."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.told: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield Page()
+
+    def on_mount(self) -> None:
+        page = self.query_one(Page)
+        page.focus()
+        page.show(self.document)
+
+    def tell(self, message: Message) -> None:
+        self.told.append(message)
+
+    on_cursor_moved = on_passage_kept = on_passage_copied = on_jump_made = on_selection_changed = on_link_chosen = tell
+
+
+@asynccontextmanager
+async def reading(
+    source: str | Document = LONG, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Page, Pilot[None]]]:
+    app = Alone(parse(source) if isinstance(source, str) else source)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app.query_one(Page), pilot
+
+
+def passage(page: Page) -> str:
+    return page.passage.of(page.document.text)
+
+
+def told(page: Page, name: str) -> list[Message]:
+    app = page.app
+    assert isinstance(app, Alone)
+    return [message for message in app.told if type(message).__name__ == name]
+
+
+def screen(page: Page) -> list[str]:
+    return [page.render_line(y).text.rstrip() for y in range(page.size.height)]
+
+
+async def press(pilot: Pilot[None], keys: Iterable[str]) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_the_sentence_under_the_cursor_is_the_passage() -> None:
+    async with reading() as (page, pilot):
+        assert passage(page) == "第1段的第一句，有两个分句。"
+        await press(pilot, "jj")
+        assert passage(page) == "第2段的第一句，有两个分句。"
+        await press(pilot, "k")
+        assert passage(page) == "第1段的第二句。"
+        assert len(told(page, "CursorMoved")) == 3
+
+
+async def test_selecting_extends_swaps_and_leaves() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "vjj")
+        assert passage(page) == "第1段的第一句，有两个分句。第1段的第二句。"
+        await press(pilot, "oe")
+        assert passage(page) == "有两个分句。第1段的第二句。"
+        await press(pilot, ["escape"])
+        assert page.selection is None
+        assert told(page, "SelectionChanged")[-1].selection is None  # type: ignore[attr-defined]
+
+
+async def test_selecting_by_character_and_clause() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "wvlll")
+        assert passage(page) == "有两个"
+        await press(pilot, "h")
+        assert passage(page) == "有两"
+        await press(pilot, "e")
+        assert passage(page) == "有两个分句。"
+
+
+async def test_keeping_ends_the_selection_and_hands_on_the_passage() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "vjjs")
+        kept = told(page, "PassageKept")[0].span  # type: ignore[attr-defined]
+        assert kept.of(page.document.text) == "第1段的第一句，有两个分句。第1段的第二句。"
+        assert page.selection is None
+        await press(pilot, "jy")
+        copied = told(page, "PassageCopied")[0].span  # type: ignore[attr-defined]
+        assert copied.of(page.document.text) == "第1段的第二句。"
+
+
+async def test_an_empty_selection_keeps_the_sentence() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "vs")
+        assert told(page, "PassageKept")[0].span.of(page.document.text) == "第1段的第一句，有两个分句。"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (20, 8)])
+async def test_the_cursor_is_always_in_sight(size: tuple[int, int]) -> None:
+    async with reading(size=size) as (page, pilot):
+        for key in [*"jjjjjjjjjjjjjjj  b", "down", "down", "G", "up", *"kkg", "ctrl+d", "ctrl+u", "}", "{", "J", "K"]:
+            await press(pilot, [key])
+            assert 0 <= page.view.y_of(page.cursor) < size[1], key
+
+
+async def test_a_page_on_and_back() -> None:
+    async with reading() as (page, pilot):
+        top = page.view.rows[-2][1]
+        await press(pilot, ["space"])
+        assert page.view.rows[0][1] == top
+        first = page.cursor
+        await press(pilot, ["space", "b"])
+        assert page.cursor == first
+
+
+async def test_lines_scroll_the_view_and_take_the_cursor_along() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "jjjjjjjj")
+        y, top = page.view.y_of(page.cursor), page.view.top
+        await press(pilot, ["down", "down", "down"])
+        assert page.view.top == page.sheet.walk(top, 3)
+        assert abs(page.view.y_of(page.cursor) - y) <= 1
+
+
+async def test_edges() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "G")
+        assert passage(page) == "第59段的第二句。"
+        assert page.position().share == 1
+        await press(pilot, "g")
+        assert page.cursor == 0
+        assert len(told(page, "JumpMade")) == 2
+
+
+async def test_a_resize_keeps_the_sentence_on_its_row() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "jjjjjjjjjjjjjjjjjjjjjjjjjj")
+        cursor, y = page.cursor, page.view.y_of(page.cursor)
+        for width, height in [(50, 24), (200, 40), (24, 24), (80, 24)]:
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert page.cursor == cursor
+            assert page.view.y_of(cursor) == y
+            assert len(screen(page)) == height
+
+
+async def test_the_rest_of_the_document_moves_nothing() -> None:
+    async with reading(parse(LONG[:600])) as (page, pilot):
+        await press(pilot, "jjjjjjjjj")
+        cursor, before = page.cursor, screen(page)[: page.view.y_of(page.cursor)]
+        page.replace(parse(LONG))
+        await pilot.pause()
+        assert page.cursor == cursor
+        assert screen(page)[: len(before)] == before
+
+
+async def test_go_to_puts_what_is_out_of_sight_a_third_down() -> None:
+    async with reading() as (page, pilot):
+        offset = page.document.text.index("第40段")
+        page.go_to(offset)
+        await pilot.pause()
+        assert page.view.y_of(offset) == 24 // 3
+        near = page.document.text.index("第41段")
+        top = page.view.top
+        page.go_to(near, select=Span(near, near + 4))
+        assert page.view.top == top
+        assert passage(page) == "第41段"
+
+
+async def test_hits_go_round() -> None:
+    async with reading() as (page, pilot):
+        text = page.document.text
+        hits = [Span(i, i + 2) for i in range(len(text)) if text.startswith("9段", i)]
+        page.set_hits(hits)
+        await press(pilot, "N")
+        assert page.cursor == hits[-1].start
+        await press(pilot, "nn")
+        assert page.cursor == hits[1].start
+        assert page.hit_index == 1
+        await press(pilot, ["escape"])
+        assert page.hit_index == -1
+
+
+async def test_one_speaker_only() -> None:
+    text = "甲：你好。乙：谢谢。"
+    turns = (Turn("甲", Span(0, 2), Span(2, 5)), Turn("乙", Span(5, 7), Span(7, 10)))
+    document = Document(text, parse(text).blocks, turns=turns, speakers=(Speaker("甲"), Speaker("乙")))
+    async with reading(document) as (page, pilot):
+        assert any("甲" in line for line in screen(page))
+        page.only_speaker = "乙"
+        await pilot.pause()
+        assert [line.split() for line in screen(page) if line] == [["┃", "乙"], ["┃", "谢谢。"]]
+        page.only_speaker = None
+        await pilot.pause()
+        assert any("甲" in line for line in screen(page))
+
+
+async def test_what_lies_over_the_text_is_told_apart() -> None:
+    async with reading("一二三四五六七八九十。次。") as (page, pilot):
+        page.set_highlights([Highlight(Span(0, 4)), Highlight(Span(3, 6), "moved")])
+        page.set_hits([Span(2, 3), Span(5, 6)])
+        page.hit_index = 0
+        page.set_hits([Span(2, 3), Span(5, 6)])
+        await press(pilot, "vlllllll")
+        segments = {segment.text: segment.style for segment in page.render_line(1) if segment.text.strip()}
+        assert "".join(segments) == "一二三四五六七八九十。次。"
+        assert len(set(segments.values())) >= 6
+
+
+async def test_hints_are_drawn_over_the_text() -> None:
+    async with reading() as (page, pilot):
+        targets = page.visible_targets()
+        assert targets[0] == (0, 1)
+        page.set_hints({offset: "ab" for offset, _ in targets[:3]})
+        await pilot.pause()
+        assert sum(line.count("ab") for line in screen(page)) == 3
+        await press(pilot, ["escape"])
+        assert not any("ab" in line for line in screen(page))
+
+
+async def test_mouse() -> None:
+    async with reading() as (page, pilot):
+        left = page.options.left
+        await pilot.click(Page, offset=(left + 2, 3))
+        assert passage(page).startswith("第2段的第一句")
+        await pilot.click(Page, offset=(left + 2, 3), times=2)
+        assert page.selection is not None
+        assert passage(page) == "第2段的第一句，有两个分句。"
+        await pilot.click(Page, offset=(left + 2, 3), times=3)
+        assert passage(page) == "第2段的第一句，有两个分句。第2段的第二句。"
+        await pilot.mouse_down(Page, offset=(left, 1))
+        await pilot.hover(Page, offset=(left + 4, 1))
+        await pilot.mouse_up(Page, offset=(left + 4, 1))
+        await pilot.pause()
+        assert passage(page) == "第1段"
+
+
+async def test_an_empty_document_takes_every_key() -> None:
+    async with reading("") as (page, pilot):
+        keys = [*"jkJKhlwevos yYbGgnN{}[]", "up", "down", "escape", "ctrl+d"]
+        await press(pilot, [key if len(key) > 1 else {"{": "left_curly_bracket"}.get(key, key) for key in keys])
+        assert page.cursor == 0
+        assert not told(page, "PassageKept")
+
+
+async def test_every_row_fills_the_page() -> None:
+    source = (
+        "# 题\n\n- 项\n\n> 引\n\n```\n\tcode\n```\n\n| a | b |\n|-|-|\n| 1 | 2 |\n\n---\n\n👩‍👩‍👧e\u0301。\n\n" + LONG
+    )
+    async with reading(source) as (page, _):
+        for y in range(page.size.height):
+            strip = page.render_line(y)
+            assert sum(segment.cell_length for segment in strip) == strip.cell_length == 80
