@@ -13,6 +13,7 @@ from pathlib import Path
 MARK = ".zhai-"
 """How the names of temporary files begin; a crash can leave them behind, nothing reads them."""
 
+_ATTEMPTS = 10
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EACCES}
 
@@ -54,7 +55,8 @@ def move(source: Path, target: Path) -> None:
     source.rename(target)
     _sync_or(target.parent, lambda: target.rename(source))
     if source.parent != target.parent:
-        _sync_or(source.parent, lambda: target.rename(source))
+        with suppress(FileNotFoundError):
+            _sync_or(source.parent, lambda: target.rename(source) if source.parent.exists() else None)
 
 
 def make_folder(path: Path) -> None:
@@ -65,7 +67,32 @@ def make_folder(path: Path) -> None:
         make_folder(path.parent)
     with suppress(FileExistsError):
         path.mkdir()
-    sync_folder(path.parent)
+    with suppress(FileNotFoundError):
+        sync_folder(path.parent)
+
+
+def move_into(source: Path, target: Path) -> None:
+    """Make the target's folder and move a file there."""
+    _in_folder(target.parent, lambda: move(source, target), lambda: os.path.lexists(source))
+
+
+def create_in_folder(path: Path, data: bytes) -> None:
+    """Make the file's folder and write a new file there."""
+    _in_folder(path.parent, lambda: create(path, data), lambda: True)
+
+
+def _in_folder(folder: Path, act: Callable[[], None], possible: Callable[[], bool]) -> None:
+    """Make the folder and act in it, again where somebody else removes the folder while it is still empty."""
+    for _ in range(_ATTEMPTS):
+        try:
+            make_folder(folder)
+            act()
+        except FileNotFoundError:
+            if not possible():
+                raise
+        else:
+            return
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
 
 def sync_folder(path: Path) -> None:

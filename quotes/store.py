@@ -157,20 +157,13 @@ class Store:
                 self._history.record(tuple(group))
 
     def _create(self, quote: Quote, data: bytes) -> Path:
-        """Write into the article's folder; another process may remove that folder while it is still empty."""
-        for attempt in range(5):
-            folder = self.folder_of(quote.source, quote.anchor.digest)
-            try:
-                atomic.make_folder(folder)
-                atomic.create(folder / f"{quote.id}.toml", data)
-                break
-            except FileNotFoundError:
-                if attempt == 4:
-                    raise
-            except OSError:
-                trash.drop_if_empty(folder)
-                raise
-        return folder / f"{quote.id}.toml"
+        path = self.folder_of(quote.source, quote.anchor.digest) / f"{quote.id}.toml"
+        try:
+            atomic.create_in_folder(path, data)
+        except OSError:
+            trash.drop_if_empty(path.parent)
+            raise
+        return path
 
     def _take_back(self, change: Change) -> Change:
         match change.kind:

@@ -22,7 +22,7 @@ def discard(root: Path, path: Path) -> Path:
         raise ChangedOutside(f"{path.name} was removed outside.")
     trash = _place(root, path)
     try:
-        atomic.move(path, trash)
+        atomic.move_into(path, trash)
     except FileNotFoundError as error:
         if not os.path.lexists(path):
             raise ChangedOutside(f"{path.name} was removed outside.") from error
@@ -35,9 +35,8 @@ def restore(trash: Path, path: Path) -> None:
     """Bring a file back, the same bytes. Raises ChangedOutside where it is no longer in the trash, OSError."""
     if not os.path.lexists(trash):
         raise ChangedOutside(f"{path.name} is no longer in the trash.")
-    atomic.make_folder(path.parent)
     try:
-        atomic.move(trash, path)
+        atomic.move_into(trash, path)
     except OSError:
         drop_if_empty(path.parent)
         raise
@@ -57,7 +56,6 @@ def _place(root: Path, path: Path) -> Path:
         with suppress(OSError):
             atomic.create(top / ".gitignore", b"*\n")
     target = top / path.relative_to(root)
-    atomic.make_folder(target.parent)
     count = 1
     while os.path.lexists(target):
         count += 1
