@@ -38,7 +38,7 @@ def ends_after_closing(found: Candidate) -> bool:
     if found.gap and latin.is_lower(found):
         return False
     if found.next in "“‘「『（(《" and last in QUOTES:
-        return True
+        return found.gap != "" or not _is_embedded(found, _opened(found, last))
     return _ends_after_quote(found, last)
 
 
@@ -61,9 +61,7 @@ def _cjk_goes_on(found: Candidate, last: str) -> bool:
     opened = _opened(found, last)
     if not _leads(found, opened):
         return bool(CHINESE_BELONGS.match(ahead) or CHINESE_SAYS.match(ahead))
-    if found.text[opened - 1] not in _INTRODUCING:
-        return True
-    return bool(CHINESE_GOES_ON.match(ahead))
+    return _is_embedded(found, opened) or CHINESE_GOES_ON.match(ahead) is not None
 
 
 def holds(found: Candidate) -> bool:
@@ -121,6 +119,11 @@ def _opened(found: Candidate, close: str) -> int:
 def _leads(found: Candidate, opened: int) -> bool:
     """Whether words of the sentence stand before the offset `opened`."""
     return opened > found.start and bool(found.text[found.start : opened].strip(_LEADING))
+
+
+def _is_embedded(found: Candidate, opened: int) -> bool:
+    """Whether the quote that opened at `opened` is a part of its sentence that no colon or comma has introduced."""
+    return _leads(found, opened) and found.text[opened - 1] not in _INTRODUCING
 
 
 def _is_led(found: Candidate, close: str) -> bool:
