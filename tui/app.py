@@ -28,7 +28,7 @@ from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
 from tui.parsing import Child, Part, parts_of
-from tui.paths import Folders
+from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
@@ -74,7 +74,10 @@ class Zhai(App[int]):
     ) -> None:
         super().__init__()
         self._ahead = ahead
-        self.paths = tuple(paths) or folders.library
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
+        self.paths = tuple(absolute(path) for path in paths or folders.library)
         self.settings = settings
         self.folders = folders
         self.environ = environ
@@ -92,18 +95,13 @@ class Zhai(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """One file opens straight on its page, anything else on the list."""
         if len(self.paths) == 1 and self.paths[0].is_file():
-            path = self.paths[0].absolute()
-            return ReadingScreen(Article(path, path.stem))
+            return ReadingScreen(Article(self.paths[0], self.paths[0].stem))
         from tui.screens.list import ListScreen
 
         return ListScreen()
 
     def on_mount(self) -> None:
-        """Dress, and start what runs beside."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else DEFAULT_THEME
+        """Start what runs beside."""
         self.set_keymap(dict(self.settings.keys))
         for complaint in self.settings.complaints:
             self.say(complaint, severity="warning")

@@ -18,7 +18,7 @@ class Articles:
     """What was found in the folders that the reader named. Methods that read files are for worker threads."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._roots = [path.absolute().parent if path.is_file() else path.absolute() for path in paths]
+        self._roots = [path.parent if path.is_file() else path for path in paths]
         self.all: list[Article] = []
         self._links: LinkIndex | None = None
 

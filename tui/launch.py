@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.parsing import Child
-from tui.paths import Folders
+from tui.paths import Folders, absolute
 from tui.settings import Settings
 
 
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     """Run the app on these folders or files; gives the exit status."""
-    ahead = Child.fork(paths[0].absolute(), settings.limit) if len(paths) == 1 and paths[0].is_file() else None
+    one = absolute(paths[0]) if len(paths) == 1 and paths[0].is_file() else None
+    ahead = Child.fork(one, settings.limit) if one else None
     from tui.app import Zhai
 
     return Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0

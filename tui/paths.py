@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import pathsep
@@ -27,6 +28,11 @@ class Folders:
     config: Path
     state: Path
     cache: Path
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, `..` taken out, symbolic links left as they are: how articles are known."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links, absolute keeps `..`)
 
 
 def config_file(environ: Mapping[str, str]) -> Path:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from quotes.quote import Quote
 from tui.commands import Room, bindings
-from tui.widgets.quote_lines import Kind, quote_lines
+from tui.widgets.quote_lines import Kind, quote_lines, wrap
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
 from tui.words import Language, Words
@@ -102,8 +102,9 @@ class Drawer(RowList):
 
     def render_line(self, y: int) -> Strip:
         """A row; a hint where there are no quotes."""
-        if not self.cards and y == 0:
-            hint = _EMPTY.say(self._language)
+        hints = [] if self.cards else wrap(_EMPTY.say(self._language), max(8, self.size.width - MARGIN), 4)
+        if y < len(hints):
+            hint = hints[y]
             return strip_of(
                 [("  ", self.rich_style), (hint, self._style("dim", self.rich_style))], self.size.width, self.rich_style
             )
