@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from library.article import Article
-from library.decode import LIMIT, Source, Unreadable, read_source
+from library.decode import LIMIT, Unreadable, read_source
 from library.document import Document
-from library.frontmatter import FrontMatter, split
-from library.shelf import SUBTITLES, broken_article
+from library.frontmatter import split
+from library.shelf import Opened, broken_article, is_subtitles, open_file
 from library.text import clean
 
 if TYPE_CHECKING:
@@ -22,18 +22,9 @@ BEGINNING = 200_000
 """Characters of a long article that are shown before the rest is parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A file read and split, but not parsed."""
-
-    article: Article
-    source: Source
-    front: FrontMatter
-
-
 def open_article(article: Article | Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> Document:
     """The parsed document with its speakers; raises Unreadable."""
-    return _parse(_open(_path(article), limit), corrections)
+    return _parse(open_file(_path(article), limit=limit), corrections)
 
 
 def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int = LIMIT) -> Document | None:
@@ -45,7 +36,7 @@ def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int
 
     path = _path(article)
     source = read_source(path, limit=limit)
-    if len(source.text) <= size or path.suffix.casefold() in SUBTITLES:
+    if len(source.text) <= size or is_subtitles(path):
         return None
     return parse_beginning(source.text, split(source.text).body_start, size)
 
@@ -55,7 +46,7 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
     began = time.perf_counter()
     article, document = broken_article(path, ""), Document("")
     try:
-        opened = _open(path, limit)
+        opened = open_file(path, limit=limit)
         article = opened.article
         document = _parse(opened, corrections)
     except Unreadable as error:
@@ -69,29 +60,19 @@ def _path(article: Article | Path) -> Path:
     return article.path if isinstance(article, Article) else article
 
 
-def _open(path: Path, limit: int) -> _Opened:
-    from library.metadata import describe
-
-    source = read_source(path, limit=limit)
-    front = split(source.text) if path.suffix.casefold() not in SUBTITLES else FrontMatter()
-    article = describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
-    return _Opened(article, source, front)
-
-
-def _parse(opened: _Opened, corrections: Corrections | None) -> Document:
+def _parse(opened: Opened, corrections: Corrections | None) -> Document:
     from library.markdown import parse
     from library.speakers import find_speakers
 
-    source, path = opened.source.text, opened.article.path
-    if path.suffix.casefold() in SUBTITLES:
+    warnings = opened.article.warnings
+    if opened.is_subtitles:
         from library.subtitles import parse as parse_subtitles
 
-        document = parse_subtitles(source, path.suffix, corrections=corrections)
-        return replace(document, warnings=(*opened.article.warnings, *document.warnings))
-    document = parse(source, opened.front.body_start)
+        document = parse_subtitles(opened.source, opened.article.path.suffix, corrections=corrections)
+        return replace(document, warnings=(*warnings, *document.warnings))
+    document = parse(opened.source, opened.front.body_start)
     speakers, turns = find_speakers(document, declared=opened.article.speakers, corrections=corrections)
-    warnings = (*opened.article.warnings, *document.warnings)
-    return replace(document, speakers=speakers, turns=turns, warnings=warnings)
+    return replace(document, speakers=speakers, turns=turns, warnings=(*warnings, *document.warnings))
 
 
 def _record(article: Article, document: Document) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from library.article import Article
 from library.decode import LIMIT, Unreadable, read_source
+from library.frontmatter import FrontMatter, split
 from library.text import clean
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
@@ -41,25 +43,50 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path]:
                 yield found
 
 
-def read_article(path: Path, *, limit: int = LIMIT) -> Article:
-    """The facts of one file; never raises, what went wrong is the article's error."""
-    from library.frontmatter import split
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read: its facts, its whole text, and its front matter."""
+
+    article: Article
+    source: str
+    front: FrontMatter
+
+    @property
+    def is_subtitles(self) -> bool:
+        """Whether the file is a transcript in subtitle form instead of Markdown."""
+        return is_subtitles(self.article.path)
+
+
+def is_subtitles(path: Path) -> bool:
+    """Whether the path is a subtitle file's by its ending."""
+    return path.suffix.casefold() in SUBTITLES
+
+
+def open_file(path: Path, *, limit: int = LIMIT) -> Opened:
+    """Read a file and its facts, without parsing its body; raises Unreadable."""
     from library.metadata import describe
 
+    path = _absolute(path)
+    source = read_source(path, limit=limit)
+    front = FrontMatter() if is_subtitles(path) else split(source.text)
+    article = describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
+    return Opened(article, source.text, front)
+
+
+def read_article(path: Path, *, limit: int = LIMIT) -> Article:
+    """The facts of one file; never raises, what went wrong is the article's error."""
     path = _absolute(path)
     if path.is_dir():
         return broken_article(path, f"The folder {clean(path.name)} may not be opened.")
     try:
-        source = read_source(path, limit=limit)
+        return open_file(path, limit=limit).article
     except Unreadable as error:
         return broken_article(path, str(error))
-    front = split(source.text)
-    return describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
 
 
 def broken_article(path: Path, error: str) -> Article:
     """An article of which only the path and the reason it cannot be read are known."""
-    return Article(path=path, title=clean(path.name) or clean(str(path)), error=error)
+    return Article(path=path, title=" ".join(clean(path.name or str(path)).split()), error=error)
 
 
 def sort_newest(articles: Iterable[Article]) -> list[Article]:

@@ -19,6 +19,7 @@ from library.metadata.texts import flat, one_line, raw, strings, url_in, words_o
 from library.metadata.written import head_fields, tail_fields
 from library.text import clean
 
+_CUES = re.compile(r"(?m)^(?:\d+|.{0,40}-->.{0,80})$")
 _COUNTED = 2_000_000
 """Characters that are counted exactly; a longer text is estimated from this beginning."""
 _ADDRESS_KEYS = frozenset({"source", "来源", "來源", "出处", "出處", "出典", "转载自"})
@@ -131,6 +132,8 @@ def _length(source: str, start: int) -> tuple[int, int]:
     """Words and minutes of the body, estimated where it is very long."""
     from library.reading_time import count_words, minutes
 
-    body = source[start : start + _COUNTED]
+    body = (
+        _CUES.sub("", source[start : start + _COUNTED]) if "-->" in source[:2000] else source[start : start + _COUNTED]
+    )
     scale = max(1.0, (len(source) - start) / _COUNTED)
     return round(count_words(body) * scale), round(minutes(body) * scale)

@@ -47,7 +47,7 @@ def hints(path: Path) -> Hints:
     rest = stem[match.end() :] if match and (date or loose) else stem
     if not date and (match := _DATED_END.search(rest)) and (date := iso_date(match["date"])):
         rest = rest[: match.start()]
-    return Hints(_title(rest) or stem, date, loose, language)
+    return Hints(_title(rest) or one_line(stem) or one_line(clean(path.name)), date, loose, language)
 
 
 def path_date(text: str) -> str:

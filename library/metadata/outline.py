@@ -71,7 +71,7 @@ def _headings(source: str, start: int) -> Iterator[_Candidate]:
         elif fenced or not line.strip():
             continue
         elif match := _ATX.match(line):
-            yield _Candidate(len(match[1]), words_of(match[2]), text)
+            yield _Candidate(len(match[1]), words_of(match[2].lstrip("# ")), text)
         elif match := _HTML.search(line):
             yield _Candidate(1, words_of(match[1]), text)
         elif (level := _setext(lines, i)) and not line.startswith((">", "-", "*", "|", "    ")):

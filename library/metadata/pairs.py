@@ -15,7 +15,7 @@ _KEY = re.compile(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Z
 _MARKS = str.maketrans("", "", "*_`")
 _GAPS = (
     re.compile(r"[ \t]*[|｜][ \t]*"),
-    re.compile(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
+    re.compile(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
 )
 _BYLINE = re.compile(
     r"(?:(?:[Ww]ritten )?[Bb]y[ \t]+|(?:文|撰文)[ \u3000]*[/／｜|][ \u3000]*)"
@@ -41,7 +41,7 @@ def pairs(line: str) -> Iterator[tuple[str, str]]:
     if not _COLON.search(text, 0, 60):
         return
     for gap in _GAPS:
-        parts = [_pair(part) for part in gap.split(text) if part.strip()]
+        parts = [_pair(part) or _dated(part) for part in gap.split(text) if part.strip()]
         if len(parts) > 1 and all(parts):
             yield from (part for part in parts if part)
             return
@@ -80,6 +80,11 @@ def fits(field: str, value: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether the text ends a sentence somewhere, as speech does."""
     return bool(_ENDS.search(text))
+
+
+def _dated(text: str) -> tuple[str, str] | None:
+    """A date that stands among pairs without a key."""
+    return next(iter(dateline(text).items()), None)
 
 
 def _pair(text: str) -> tuple[str, str] | None:

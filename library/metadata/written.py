@@ -20,7 +20,7 @@ _OTHERS = 2
 _COMMENT = re.compile(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = re.compile(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = re.compile(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*[^\s#]")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t#]*[^\s#]")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _SOURCE = re.compile(
     r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
@@ -29,6 +29,10 @@ _SOURCE = re.compile(
 _REPRINT = re.compile(
     r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
     r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+)
+_PUBLISHED = re.compile(
+    r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is )?(?:originally |first )"
+    r"(?:published|posted|appeared|written)(?: \w+)? (?:at|on|in|for|by) \[(?P<site>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+)"
 )
 _LONE_LINK = re.compile(
     r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
@@ -41,19 +45,19 @@ def head_fields(source: str, start: int) -> Fields:
     if comment := _COMMENT.match(source, start):
         for line in comment[1].split("\n"):
             _take(fields, line.lstrip(". \t"))
-    lines = [line for line in source[start : start + _REACH].split("\n") if line.strip()][: _HEAD_LINES + 1]
-    titles = 0
-    for i, line in enumerate(lines[:_HEAD_LINES]):
-        after = lines[i + 1] if i + 1 < len(lines) else ""
+    titles = seen = 0
+    lines = source[start : start + _REACH].split("\n")
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if _SKIPPED.match(line) or line.startswith("% "):
             continue
+        seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
             titles += 1
-            if titles > 1:
-                break
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
         elif not (_take(fields, line) or line.startswith(">") or _is_minor(line)):
+            break
+        if titles > 1 or seen > _HEAD_LINES:
             break
     return {key: value for key, value in fields.items() if _count(source, key) <= 3}
 
@@ -77,8 +81,10 @@ def _last_pairs(source: str, lines: list[str]) -> Fields:
     fields: Fields = {}
     others = 0
     for line in reversed(lines):
-        found = [*pairs(line), *_reprint(line).items()]
-        others += not found
+        reprint = _reprint(line)
+        fields = {**reprint, **fields}
+        found = list(pairs(line))
+        others += not (found or reprint)
         if others > _OTHERS:
             break
         for key, value in found:
@@ -105,9 +111,11 @@ def _pandoc(source: str, start: int) -> Fields:
 
 
 def _reprint(line: str) -> dict[str, str]:
-    """The address in `本文转载自 …`, which says where the text first stood."""
-    match = _REPRINT.match(line)
-    return {"url": url_in(line)} if match and url_in(line) else {}
+    """The address in `本文转载自 …` or `Originally published at …`, which says where the text first stood."""
+    if match := _PUBLISHED.match(line):
+        site = {} if url_in(match["site"]) else {"site": match["site"]}
+        return {"url": match["url"], **site}
+    return {"url": url_in(line)} if _REPRINT.match(line) and url_in(line) else {}
 
 
 def _take(fields: Fields, line: str) -> bool:
