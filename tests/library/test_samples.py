@@ -16,6 +16,7 @@ from library.document import BlockKind, ContainerKind, Document, InlineKind
 from library.reader import open_article
 from library.samples import folder
 from library.sentences import Sentences
+from library.shelf import find_articles, read_article, sort_newest
 
 TUTOR = "00-开始.md"
 ROUND_TABLE = "01-夜车圆桌.md"
@@ -137,3 +138,22 @@ def test_every_word_of_speech_and_prose_is_in_a_sentence(name: str) -> None:
     assert {char: n for char, n in Counter("".join(read)).items() if not char.isspace()} == {
         char: n for char, n in expected.items() if not char.isspace()
     }
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_says_its_title_date_and_how_long_it_takes(name: str) -> None:
+    article = read_article(folder() / name)
+    assert article.title
+    assert article.minutes >= 3
+    assert not article.error
+    assert name == TUTOR or article.url.startswith("https://example.")
+
+
+def test_the_list_shows_them_and_nothing_else_the_tutor_first() -> None:
+    assert [article.path.name for article in sort_newest(find_articles([folder()]))] == list(ALL)
+
+
+def test_chinese_keys_of_the_essay_and_the_last_line_of_the_round_table_name_the_source() -> None:
+    essay, table = read_article(folder() / ESSAY), read_article(folder() / ROUND_TABLE)
+    assert (essay.author, essay.site, essay.date) == ("何以安", "窗边手记", "2026-09-06")
+    assert (table.site, table.url) == ("慢车读书会", "https://example.org/slow-train/roundtable-17")
