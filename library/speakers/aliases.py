@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from library.speakers.evidence import with_parts
@@ -11,21 +11,24 @@ from library.speakers.labels import Label
 from library.speakers.names import Sort, sort_of
 
 _INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
-_IN_BRACKETS = re.compile(r"[（(]([A-Z]{1,4})[)）]")
 _FULL_BEFORE = re.compile(
     r"((?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])(?:[ ](?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])){1,3})\s?$"
 )
-_CALLED = re.compile(
-    r"(?P<full>[\u3400-\u9fff·]{2,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:さん|氏|先生|教授|女士)?\s?"
-    r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
+_CALLED_FULL = re.compile(
+    r"(?P<full>[\u3400-\u9fff·]{2,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:さん|氏|先生|教授|女士)?\s?$"
 )
+_CALLED = re.compile(
+    r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*"
+    r"[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
+)
+_MOST_INITIALS = 100
 _SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
 
 def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ()) -> dict[str, str]:
     """For each short name that a label shows the full name it stands for: told in brackets, or the only one it fits."""
-    told = {**_told_in_text(text), **_told_in_labels(labels)}
     shown = dict.fromkeys(label.name for label in labels if label.name)
+    told = {**_told_in_text(text, shown), **_told_in_labels(labels)}
     full = {short: told[short] for short in shown if short in told and told[short] != short}
     sure, index = with_parts(labels), dict[str, set[str]]()
     for name in (*declared, *full.values()):
@@ -87,16 +90,21 @@ def _told_in_labels(labels: Sequence[Label]) -> dict[str, str]:
     return told
 
 
-def _told_in_text(text: str) -> dict[str, str]:
-    told = {}
+def _told_in_text(text: str, shown: Collection[str]) -> dict[str, str]:
+    """What the text says of the short names among `shown`: `李慕白（简称“李”）`, `Dorothea Lund (DL)`."""
+    told: dict[str, str] = {}
     for match in _CALLED.finditer(text):
-        short, full = match["short"].strip(), match["full"]
-        at = full.rfind(short[:1])
-        told[short] = full[at:] if at > 0 and not full.isascii() else full
-    for match in _IN_BRACKETS.finditer(text):
-        before = _FULL_BEFORE.search(text, max(0, match.start() - 60), match.start())
-        if before and _initials(before[1]) == match[1]:
-            told.setdefault(match[1], before[1])
+        short = match["short"].strip()
+        before = _CALLED_FULL.search(text, max(0, match.start() - 40), match.start()) if short in shown else None
+        if before:
+            full = before["full"]
+            at = full.rfind(short[:1])
+            told.setdefault(short, full[at:] if at > 0 and not full.isascii() else full)
+    for short in [name for name in shown if _INITIALS.fullmatch(name)][:_MOST_INITIALS]:
+        at = max(text.find(f"({short})"), text.find(f"（{short}）"))
+        before = _FULL_BEFORE.search(text, max(0, at - 60), at) if at > 0 else None
+        if before and _initials(before[1]) == short:
+            told.setdefault(short, before[1])
     return told
 
 

@@ -72,12 +72,12 @@ class Mark:
 def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
     """The labels that may be somebody's, each with its evidence, in text order."""
     sure = with_parts(labels)
-    named = [label for label in labels if label.name in sure or (label.name and sort_of(label.name) is not Sort.NOBODY)]
+    named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
     return list(_marks(page, named, sure))
 
 
 def with_parts(labels: Sequence[Label]) -> set[str]:
-    """The names beside which a label gives a part that people have in conversations: `（主持人）`, `, HOST`; and voices."""
+    """The names beside which a label gives a part that people have in conversations, and those of voice tags."""
     return {
         label.name
         for label in labels

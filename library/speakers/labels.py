@@ -14,7 +14,7 @@ from library.document import BlockKind
 from library.speakers.page import Line, Page, speakable
 from library.text import Span
 
-MOST_LABELS = 200_000
+MOST_LABELS = 100_000
 """Candidates looked at in one document; what comes after belongs to the last of them."""
 
 
@@ -73,9 +73,12 @@ NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_R
 ALONE = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
 DASH = re.compile(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
 MID = re.compile(
-    r"(?<=[。！？!?…”」』）)】.])[ 　]?(?P<name>[\w·・《》][\w·・《》.'’ -]{0,30}?)"
-    rf"(?P<role>{_ROLE})\s?(?P<colon>[:：])"
+    r"(?<=[。！？!?…”」』）)】.])[ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
+    r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
+_MID_NAME = re.compile(r"[\w·・《》.'’\" -]{1,32}")
+_SPACED = re.compile(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}")
+_COLON_AFTER = re.compile(r"\s?[:：]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
@@ -104,15 +107,13 @@ def clock(stamp: str) -> float | None:
 
 def tidy_name(name: str) -> str:
     """A name as it is shown: white space and quotes at its ends gone, none between Han characters."""
-    name = " ".join(name.split()).strip("“”\"'‘’*_ ") if len(name) > 2 or not name.startswith("“") else name
-    if re.fullmatch(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}", name):
-        return name.replace(" ", "")
-    return name
+    name = " ".join(name.split()).strip("“”\"'‘’*_ ")
+    return name.replace(" ", "") if " " in name and _SPACED.fullmatch(name) else name
 
 
 def tidy_role(role: str) -> str:
     """What the brackets after a name say."""
-    return "、".join(part for part in re.split(r"\s*[（()）]\s*", role) if part)
+    return "、".join(part for part in re.split(r"\s*[（()）]\s*", role) if part) if role else ""
 
 
 def apart(labels: list[Label]) -> list[Label]:
@@ -135,16 +136,19 @@ def _candidates(page: Page) -> Iterator[Label]:
 
 
 def _inside(page: Page) -> Iterator[Label]:
+    """Labels inside lines: in bold, or after the end of a sentence."""
+    text = page.text
     for strong in page.strongs:
-        label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
-        if label is not None and strong.start < label.span.end:
-            yield label
-    for match in MID.finditer(page.text):
-        start = match.start("name")
-        if _good_colon(page.text, match.end("colon")) and speakable(page.block_at(start)):
+        if page.has_colon(strong.start, strong.end + 64):
+            label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
+            if label is not None:
+                yield label
+    for match in MID.finditer(text):
+        start, name = match.start("name"), match["name"]
+        if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
             bold = page.strong_at(start) is not None
-            name, role = tidy_name(match["name"]), tidy_role(match["role"])
-            yield Label(Span(start, match.end()), name, Form.COLON, role, bold=bold, mid=True)
+            span = Span(start, match.end())
+            yield Label(span, tidy_name(name), Form.COLON, tidy_role(match["role"]), bold=bold, mid=True)
 
 
 def _good_colon(text: str, after: int) -> bool:
@@ -153,6 +157,8 @@ def _good_colon(text: str, after: int) -> bool:
 
 
 def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | None:
+    if not page.has_colon(start, min(end, start + 140)):
+        return None
     match = COLON.match(page.text, start, end) or COMMA.match(page.text, start, end)
     if match is None or not _good_colon(page.text, match.end()):
         return None
@@ -178,7 +184,7 @@ def _at_stamp(page: Page, line: Line) -> Label | None:
     if head is None:
         return None
     seconds, after = clock(stamp[0]), stamp.end()
-    colon = re.compile(r"\s?[:：]").match(page.text, after, end)
+    colon = _COLON_AFTER.match(page.text, after, end)
     name = tidy_name(head["name"])
     if name:
         bold = page.strong_at(head.start("name")) is not None

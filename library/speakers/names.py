@@ -74,7 +74,7 @@ _PARTICLES = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def sort_of(name: str) -> Sort:
     """The sort of `name`, as the label shows it."""
     if not 0 < len(name) <= 48:

@@ -5,6 +5,7 @@ Every position is an offset in code points into the document's text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from library.document import Block, BlockKind, ContainerKind, Document, Inline, 
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
+_SHORT = 44
+_OPENING = re.compile(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
 
 
@@ -56,21 +59,36 @@ class Page:
         first, last = bisect_left(self._inline_starts, span.start), bisect_left(self._inline_starts, span.end)
         return list(self.document.inlines[first:last])
 
+    def has_colon(self, start: int, end: int) -> bool:
+        """Whether a colon stands in `[start, end)`."""
+        return self.text.find("：", start, end) >= 0 or self.text.find(":", start, end) >= 0
+
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""
-        starts, i = self._breaks, 0
+        breaks, i = self._breaks, 0
         for block in self.document.blocks:
+            start, end = block.span.start, block.span.end
+            while i < len(breaks) and breaks[i] <= start:
+                i += 1
             if not speakable(block):
                 continue
-            start, end = block.span.start, block.span.end
-            while i < len(starts) and starts[i] <= start:
-                i += 1
             first = True
-            while i < len(starts) and starts[i] < end:
-                yield Line(Span(start, starts[i]), block, first)
-                start, first = starts[i], False
+            while i < len(breaks) and breaks[i] < end:
+                if self._may_begin(start, breaks[i]):
+                    yield Line(Span(start, breaks[i]), block, first)
+                start, first = breaks[i], False
                 i += 1
-            yield Line(Span(start, end), block, first)
+            if self._may_begin(start, end):
+                yield Line(Span(start, end), block, first)
+
+    def _may_begin(self, start: int, end: int) -> bool:
+        """Whether the line could begin with a label of any form; most lines of most texts cannot."""
+        if end - start <= _SHORT or self.has_colon(start, min(end, start + 140)):
+            return True
+        i = bisect_left(self._strong_starts, start)
+        if i < len(self._strong_starts) and self._strong_starts[i] <= start + 16:
+            return True
+        return _OPENING.match(self.text, start, end) is not None
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -80,16 +98,15 @@ class Page:
             if source.find("\n", end, run.source) >= 0:
                 found.add(run.plain)
             end = run.source + run.length
-        at = self.text.find("\n")
-        while at >= 0:
-            found.add(at + 1)
-            at = self.text.find("\n", at + 1)
+        found.update(match.end() for match in re.finditer("\n", self.text))
         return sorted(found)
 
 
 def speakable(block: Block) -> bool:
     """Whether a label may stand in `block`: not in code, formulas, tables, footnotes or callouts."""
-    return block.kind in _SPEAKABLE and not any(container.kind in _APART for container in block.containers)
+    if block.kind not in _SPEAKABLE:
+        return False
+    return not block.containers or not any(container.kind in _APART for container in block.containers)
 
 
 def _joined(document: Document) -> list[Span]:

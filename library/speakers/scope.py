@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -56,7 +57,9 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
     headings = page.document.headings
     if not headings:
         return marks
-    titles = [page.document.section_at(mark.label.span.start) for mark in marks]
+    starts = [heading.span.start for heading in headings]
+    sections = (bisect_right(starts, mark.label.span.start) - 1 for mark in marks)
+    titles = [headings[i].title if i >= 0 else "" for i in sections]
     kept = [mark for mark, title in zip(marks, titles, strict=True) if not (title and _is_summary(title))]
     return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
 
