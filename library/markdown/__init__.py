@@ -6,12 +6,12 @@ Everything is in the order of the source: footnotes stand where their definition
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from library.document import Document
 from library.markdown.flatten import Flattener
-from library.markdown.slices import Parsed, Quoted, Stretch, slices
+from library.markdown.slices import Parsed, Piece, Quoted, Stretch, slices, whole
 from library.text import clean
 
 __all__ = ["parse", "parse_beginning"]
@@ -27,11 +27,16 @@ def parse_beginning(source: str, body_start: int, size: int) -> Document:
     return _parse(source, body_start, size)
 
 
-def _parse(source: str, start: int, size: int | None, shortcut: bool = True) -> Document:
+def parse_whole(source: str, body_start: int = 0) -> Document:
+    """What `parse` must equal: the body given to markdown-it-py in one piece. For tests; it is slower."""
+    return _parse(source, body_start, None, whole)
+
+
+def _parse(source: str, start: int, size: int | None, cut: Callable[..., Iterator[Piece]] = slices) -> Document:
     source = clean(source)
-    env = _definitions(source, start)
+    env = _definitions(source, start, cut)
     flat = Flattener(source, env)
-    for piece in slices(source, start, env, shortcut):
+    for piece in cut(source, start, env):
         _FLATTEN[type(piece)](flat, piece)
         if size is not None and flat.builder.length >= size:
             break
@@ -46,10 +51,10 @@ _FLATTEN: dict[type, Callable[[Flattener, Any], None]] = {
 }
 
 
-def _definitions(source: str, start: int) -> dict[str, Any]:
+def _definitions(source: str, start: int, cut: Callable[..., Iterator[Piece]]) -> dict[str, Any]:
     """References and footnotes that the article defines anywhere: what stands before may refer to them."""
     env: dict[str, Any] = {}
     if source.find("]:", start) >= 0:
-        for _ in slices(source, start, env):
+        for _ in cut(source, start, env):
             pass
     return env

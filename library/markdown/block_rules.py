@@ -41,27 +41,27 @@ def closing_line(state: StateBlock, start: int, end: int, pattern: str) -> int:
     known = dead.get(key, (0, 0))
     if known[0] <= start < known[1]:
         return -1
-    found = re.compile(pattern, re.IGNORECASE)
+    found = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     number = start
     while number < end and (state.sCount[number] >= state.blkIndent or state.isEmpty(number)):
         if found.search(state.src, state.bMarks[number], state.eMarks[number]):
             return number
         number += 1
     dead[key] = (start, number)
-    if state.level == 0 and number >= state.lineMax:
+    if number >= state.lineMax:
         _ask_for_more(state, found)
     return -1
 
 
 def _ask_for_more(state: StateBlock, closing: re.Pattern[str]) -> None:
     source, after = state.env.get("rest", ("", 0))
-    absent: set[str] = state.env.setdefault("absent", set())
-    if closing.pattern in absent:
+    absent: dict[str, int] = state.env.setdefault("absent", {})
+    if after >= absent.get(closing.pattern, len(source)):
         return
     if closing.search(source, after):
         state.env["open"] = True
     else:
-        absent.add(closing.pattern)
+        absent[closing.pattern] = after
 
 
 def html(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -12,8 +12,11 @@ from library.document import Block, BlockKind, Container, ContainerKind, Inline,
 from library.markdown.cjk import break_between
 from library.text import Span
 
-BLANK = " \t\n\u00a0\u3000\u200b\u2060\ufeff"
-"""What a block of prose neither starts nor ends with."""
+BLANK = (
+    " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u200b\u2060\ufeff"
+)
+"""What a block of prose neither starts nor ends with: Unicode's white space and characters without width."""
 
 MAX_DEPTH = 40
 """Containers deeper than this are not told apart."""

@@ -18,9 +18,13 @@ from library.markdown.parser import SPECIAL, markdown
 from library.markdown.slices import Parsed, Quoted, Stretch
 from library.text import Span, clean
 
-PIECE = 65_536
+PIECE = 32_768
 """Characters of a paragraph whose marks are parsed at once; emphasis does not reach from one piece to the next."""
 
+MOST_MARKS = 100_000
+"""A paragraph with more marks than this is no writing; it is shown as it stands."""
+
+_MARK = re.compile(r"[*_`\[<&$=~]")
 _ANCHOR = re.compile(r"\s*\{[#:][^{}\n]*\}\s*$")
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 
@@ -85,7 +89,7 @@ class Flattener:
 
     def inline(self, content: str, lines: Pairs, shift: int = 0) -> None:
         """Write inline Markdown into the open block."""
-        if not SPECIAL.search(content):
+        if not SPECIAL.search(content) or _overfull(content):
             Inliner(self.builder, self.html, lines, shift).write(content, 0)
             return
         for start, end in _pieces(content):
@@ -96,6 +100,10 @@ class Flattener:
     def placed(self, pairs: Pairs) -> Callable[[int], int]:
         """From offsets in a token's content to the source."""
         return Inliner(self.builder, self.html, pairs).source
+
+
+def _overfull(content: str) -> bool:
+    return len(content) > MOST_MARKS and sum(1 for _ in _MARK.finditer(content)) > MOST_MARKS
 
 
 def _pieces(content: str) -> Iterator[tuple[int, int]]:
@@ -189,8 +197,7 @@ def _code(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
     to.builder.begin(kind, info=clean(info[0]) if info else "", verbatim=True)
     content = token.content.removesuffix("\n")
     pairs = to.pairs(token)
-    ends = [at for at, _ in pairs[1:]] + [len(content)]
-    for (at, source), end in zip(pairs, ends, strict=True):
+    for (at, source), (end, _) in pairwise([*pairs, (len(content), -1)]):
         to.builder.write(content[at:end], source)
     to.builder.end()
 

@@ -93,6 +93,9 @@ class Html:
             if not text.strip(" \t\n"):
                 return
             self.begin()
+        elif not self._in_cell() and not text.strip(" \t\n"):
+            return
+        self.place()
         if _PLAIN.fullmatch(text):
             self.builder.write(text, locate(at))
             return
@@ -124,6 +127,13 @@ class Html:
             self.builder.begin(BlockKind.PARAGRAPH)
         for held in self.inlines:
             held.start = self.builder.here
+
+    def place(self) -> None:
+        """Make sure that there is a block, and in a table a cell, to write into."""
+        if self.builder.block is None:
+            self.begin()
+        elif not self._in_cell():
+            self._new_cell()
 
     def end_block(self) -> None:
         """End the block being written, a table with its rows."""
@@ -158,8 +168,7 @@ class Html:
         if handler:
             handler(self, Tag(name, bool(found["close"]), found, locate))
         elif name not in _SILENT:
-            if self.builder.block is None:
-                self.begin()
+            self.place()
             self.builder.write(found[0], locate(found.start()))
 
     def _close_inline(self, name: str) -> None:
@@ -170,6 +179,20 @@ class Html:
                 if held.kind and held.start >= 0 and self.builder.block:
                     self.builder.mark(held.kind, held.start, held.target)
                 return
+
+    def _in_cell(self) -> bool:
+        """Whether characters have a place: anywhere but in a table before its first or between its cells' rows."""
+        block = self.builder.block
+        return (
+            not self.blocks or block is None or block.kind is not BlockKind.TABLE or bool(self.rows and self.rows[-1])
+        )
+
+    def _new_cell(self) -> None:
+        self._end_cell()
+        if not self.rows:
+            self.rows.append([])
+        self.builder.cell("\t" if self.rows[-1] else "\n" if len(self.rows) > 1 else "")
+        self.rows[-1].append(Span(self.builder.here, self.builder.here))
 
     def _end_cell(self) -> None:
         if self.rows and self.rows[-1]:
@@ -261,8 +284,7 @@ def _image(to: Html, tag: Tag) -> None:
 def labelled(to: Html, kind: InlineKind, word: str, name: tuple[str, int], target: str) -> None:
     """`[word: name]` with its target, for what a terminal cannot show."""
     builder = to.builder
-    if builder.block is None:
-        to.begin()
+    to.place()
     builder.flush()
     start = builder.here
     builder.write(f"[{word}")
@@ -288,6 +310,7 @@ def _break(to: Html, tag: Tag) -> None:
 
 def _reading(to: Html, tag: Tag) -> None:
     if to.builder.block:
+        to.place()
         to.builder.write("）" if tag.closing else "（")
 
 
@@ -392,19 +415,13 @@ def _open_table(to: Html) -> None:
 
 
 def _cell(to: Html, tag: Tag) -> None:
-    builder = to.builder
     if not to.blocks:
-        builder.space()
+        to.builder.space()
         return
     if tag.closing:
         return
     _open_table(to)
-    to._end_cell()
-    if not to.rows:
-        to.rows.append([])
-    separator = "\t" if to.rows[-1] else "\n" if len(to.rows) > 1 else ""
-    builder.cell(separator)
-    to.rows[-1].append(Span(builder.here, builder.here))
+    to._new_cell()
 
 
 def _in_cell(to: Html) -> bool:

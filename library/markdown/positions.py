@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -37,17 +38,14 @@ def _wrapped(rule: Rule, annotate: Callable[[StateBlock, list[Token], int], None
     return with_positions
 
 
-def aligned(state: StateBlock, content: str, first: int) -> Pairs:
-    """Pairs for `content`, whose lines end where the source lines from `first` on end (white space aside)."""
+def aligned(state: StateBlock, content: str, first: int, trimmed: bool = False) -> Pairs:
+    """Pairs for `content`, whose lines end where the source lines from `first` on end; `trimmed` but for the last."""
     pairs: Pairs = []
-    at = 0
-    for line, text in enumerate(content.split("\n"), first):
-        if line >= state.lineMax and line >= len(state.eMarks):
-            break
+    at, lines = 0, content.split("\n")
+    for line, text in enumerate(lines, first):
         end = state.eMarks[line]
-        if not text.endswith((" ", "\t")):
-            while end > state.bMarks[line] and state.src[end - 1] in " \t":
-                end -= 1
+        if trimmed and line == first + len(lines) - 1:
+            end = state.bMarks[line] + len(state.src[state.bMarks[line] : end].rstrip(MD_TRIM_CHARS))
         start = end - len(text)
         if not pairs or start - pairs[-1][1] != at - pairs[-1][0]:
             pairs.append((at, start))
@@ -56,13 +54,14 @@ def aligned(state: StateBlock, content: str, first: int) -> Pairs:
 
 
 def _paragraph(state: StateBlock, tokens: list[Token], start: int) -> None:
-    tokens[1].meta["lines"] = aligned(state, tokens[1].content, start)
+    tokens[1].meta["lines"] = aligned(state, tokens[1].content, start, trimmed=True)
 
 
 def _heading(state: StateBlock, tokens: list[Token], start: int) -> None:
     pos = state.bMarks[start] + state.tShift[start]
-    pos = state.skipSpaces(state.skipCharsStr(pos, "#"))
-    tokens[1].meta["lines"] = [(0, pos)]
+    pos = state.skipCharsStr(pos, "#")
+    rest = state.src[pos : state.eMarks[start]]
+    tokens[1].meta["lines"] = [(0, pos + len(rest) - len(rest.lstrip(MD_TRIM_CHARS)))]
 
 
 def _fence(state: StateBlock, tokens: list[Token], start: int) -> None:
@@ -94,8 +93,8 @@ def _cells(state: StateBlock, line: int) -> list[Pairs]:
     """The cells of a table row: where each starts, and goes on after a backslash that escaped a pipe."""
     pos, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     src = state.src
-    while end > pos and src[end - 1] in " \t":
-        end -= 1
+    row = src[pos:end]
+    pos, end = pos + len(row) - len(row.lstrip(MD_TRIM_CHARS)), pos + len(row.rstrip(MD_TRIM_CHARS))
     bounds, last = [pos], ""
     cuts: list[int] = []
     for at in range(pos, end):
@@ -110,7 +109,7 @@ def _cells(state: StateBlock, line: int) -> list[Pairs]:
 
 
 def _cell(src: str, start: int, end: int, cuts: list[int]) -> Pairs:
-    while start < end and src[start] in " \t":
+    while start < end and src[start] in MD_TRIM_CHARS:
         start += 1
     pairs: Pairs = [(0, start)]
     inside = [cut for cut in cuts if start <= cut < end]

@@ -30,7 +30,7 @@ _MARKED = {
     ">": re.compile(rf"> {_LINE}(?:\n> {_LINE})*+{_ENDED}"),
 }
 _BLANK = re.compile(r"(?:[ \t]*\n)*+(?:[ \t]+\Z)?")
-_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))")
+_BOUNDARY = re.compile(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))(?![^\n]*\n[ \t]*(?:\n[ \t]*)?[:~])")
 _PROBE = "x"
 _LARGEST = 16_384
 
@@ -67,11 +67,19 @@ class Parsed:
 Piece = Stretch | Quoted | Parsed
 
 
-def slices(source: str, start: int, env: dict[str, Any], shortcut: bool = True) -> Iterator[Piece]:
+def whole(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
+    """The article from `start` on in one slice."""
+    tokens: list[Token] = []
+    env["rest"], env["dead"], env["open"] = (source, len(source)), {}, False
+    markdown().block.parse(source[start:], markdown(), env, tokens)
+    yield Parsed(tokens, start, len(source))
+
+
+def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
     """The article from `start` on; definitions of references and footnotes gather in `env` on the way."""
     at, reach = _skip_blank(source, start), 0
     while at < len(source):
-        found = _plain(source, at) if shortcut else None
+        found = _plain(source, at)
         if found:
             reach = 0
             pieces, end = found
