@@ -35,6 +35,12 @@ def folded(text: str) -> str:
     return "".join(map(_table.__getitem__, text))
 
 
+def edges(text: str) -> tuple[str, str]:
+    """The characters at the text's start and end that folding drops."""
+    kept = [i for i, char in enumerate(text) if _table[char]]
+    return (text[: kept[0]], text[kept[-1] + 1 :]) if kept else ("", "")
+
+
 class Folding:
     """A folded text and the way back; `index[i]` is the offset of the character that folded into `text[i]`."""
 

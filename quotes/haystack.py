@@ -6,11 +6,12 @@ floor. Where the context does not decide between several places, or a short pass
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from library.text import Span
 from quotes.context import Agreement, Context
-from quotes.folding import Folding, folded
+from quotes.folding import Folding, edges, folded
 from quotes.fuzzy import Candidate, candidates
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
@@ -45,7 +46,8 @@ class Haystack:
         if not wanted:
             return Lost()
         context = Context(anchor)
-        return self._folded_alike(wanted, context, anchor) or self._fuzzy(wanted, context)
+        placed = self._folded_alike(wanted, context, anchor) or self._fuzzy(wanted, context)
+        return placed if isinstance(placed, Lost) else replace(placed, span=self._with_ends(placed.span, passage))
 
     @cached_property
     def _folding(self) -> Folding:
@@ -85,12 +87,20 @@ class Haystack:
         if len(wanted) < SHORT:
             if clear and best.total >= 1.0 and best.touches:
                 return Found(span)
-            return Moved(span) if decided and best.supported and best.total >= 0.6 else Lost()
+            likely = decided and best.supported and (best.total >= 0.6 or len(places) == 1)
+            return Moved(span) if likely else Lost()
         if clear and best.supported:
             return Found(span)
         if len(places) == 1:
             return Moved(span) if context else Found(span)
         return Moved(self._nearest(judged, anchor, len(wanted))) if best.supported else Lost()
+
+    def _with_ends(self, span: Span, passage: str) -> Span:
+        """The span with the characters at the passage's ends that folding dropped, where they stand there."""
+        head, tail = edges(passage)
+        start = span.start - len(head) if self.text.endswith(head, 0, span.start) else span.start
+        end = span.end + len(tail) if self.text.startswith(tail, span.end) else span.end
+        return Span(start, end)
 
     def _nearest(self, judged: list[tuple[Agreement, int]], anchor: Anchor, length: int) -> Span:
         """Of the places that agree best, the one nearest to where the passage should be."""
