@@ -15,6 +15,8 @@ _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,4}")
 _ROMAN = re.compile(r"(?!I [a-z])[IVXLC]+\b")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _LIST_LETTER = re.compile(r"[a-z][.)]\s")
+_LISTED_NUMBER = re.compile(r"[：；，]\d{1,2}\Z")
+_ABBREVIATIONS = TITLES | NEVER | NUMBERED | SHORTENED
 _TOKEN_LENGTH = 24
 
 
@@ -24,9 +26,9 @@ def ends_at_period(found: Candidate) -> bool:
     if is_list_number(found, word):
         return False
     if found.next.isdigit():
-        return word.lower() not in NUMBERED | TITLES | NEVER | (SHORTENED - CLOCK) and not _is_initial(word)
+        return word.lower() not in _ABBREVIATIONS - CLOCK and not _is_initial(word)
     if is_lower(found):
-        return False
+        return _is_written_small(found) and word.isalpha() and word not in _ABBREVIATIONS
     return not _goes_on(found, word)
 
 
@@ -37,7 +39,7 @@ def ends_before_cjk(found: Candidate) -> bool:
         return is_cjk(found.previous) or not found.previous.isdigit()
     if word.isdigit() and len(word) <= 2:
         return False
-    return word.lower() not in TITLES | NEVER | NUMBERED | SHORTENED - {"etc"} and not _is_initial(word)
+    return word.lower() not in _ABBREVIATIONS - {"etc"} and not _is_initial(word)
 
 
 def is_abbreviation(found: Candidate) -> bool:
@@ -54,6 +56,11 @@ def is_lower(found: Candidate) -> bool:
     if ahead is None or not ahead[1][0].islower() or _CAMEL.match(ahead[1]):
         return False
     return not (_LIST_LETTER.match(found.ahead(3)) and _LIST_LETTER.match(found.text, found.start))
+
+
+def _is_written_small(found: Candidate) -> bool:
+    """Whether the sentence itself began with a small letter, as all do in texts without capitals."""
+    return found.text[found.start].islower()
 
 
 def next_word(found: Candidate) -> str:
@@ -80,6 +87,8 @@ def token(found: Candidate) -> str:
 def is_list_number(found: Candidate, word: str) -> bool:
     """Whether all of the sentence so far is a number as lists have it: `1.`, `(a).`, `iv.`."""
     said = found.text[found.start : found.at].strip("()[]（）")
+    if _LISTED_NUMBER.search(said):
+        return True
     return said.endswith(word) and not found.closing and _LIST_NUMBER.fullmatch(said) is not None
 
 

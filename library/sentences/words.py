@@ -10,7 +10,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 TITLES = _words(
-    "mr mrs ms mx dr prof st mt ft gen gov sen rep capt cpt cmdr lt sgt col maj adm rev hon pres supt messrs",
+    "mr mrs ms mx dr prof gen gov sen rep capt cpt cmdr lt sgt col maj adm rev hon pres supt messrs",
     "mme mlle fr hr bros pvt ald amb",
 )
 """A name follows: never an end."""
@@ -24,7 +24,7 @@ NUMBERED = _words(
 """Not an end before a number; `No.` and `Art.` alone may be one."""
 
 SHORTENED = _words(
-    "inc ltd co corp llc plc gmbh jr sr etc al dept univ assn bros est ave blvd rd st sq jan feb mar apr jun",
+    "inc ltd co corp llc plc gmbh jr sr etc al dept univ assn bros est ave blvd rd st sq mt ft jan feb mar apr jun",
     "jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min max avg misc tel ext a.m p.m",
     "am pm u.s u.k u.n ph.d b.c a.d",
 )
