@@ -1,0 +1,56 @@
+"""The speakers' colours: eight that stay apart on any background, for colour-blind readers too.
+
+Chosen by a search for the eight of moderate chroma whose closest two lie furthest apart (CIEDE2000) as seen with normal
+sight, deuteranopia, protanopia and tritanopia; the first of them lie furthest apart. Contrast is WCAG 2's.
+"""
+
+from __future__ import annotations
+
+import re
+
+LEAST_CONTRAST = 4.5
+"""What WCAG 2.2 (1.4.3) asks of text against its background."""
+
+_ON_DARK = ("#9197f9", "#fcef85", "#fb75a2", "#48fbd3", "#c09845", "#31b1a5", "#ddb3e2", "#a6cd90")
+_ON_LIGHT = ("#1955d5", "#534e12", "#9b3c7d", "#316d51", "#c00641", "#431b44", "#0f1292", "#531012")
+_STEPS = 50
+
+_Rgb = tuple[int, int, int]
+
+
+def speaker_palette(dark: bool, background: str) -> tuple[str, ...]:
+    """Eight colours `#rrggbb` for speakers' names and gutters, the most distinct first.
+
+    `background` is the page's, as `#rrggbb`; each colour's contrast to it is at least 4.5:1 where white (or black, on a
+    light page) has as much. Any other `background` (a terminal's own, which nobody knows) is taken for black or white.
+    """
+    behind = background if re.fullmatch("#[0-9a-fA-F]{6}", background) else "#000000" if dark else "#ffffff"
+    return tuple(_readable(color, behind, 255 if dark else 0) for color in (_ON_DARK if dark else _ON_LIGHT))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours `#rrggbb`, from 1 to 21 (WCAG 2)."""
+    lighter, darker = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _readable(color: str, background: str, towards: int) -> str:
+    """`color`, mixed with as little white or black as gives it enough contrast."""
+    start = _rgb(color)
+    for step in range(_STEPS + 1):
+        red, green, blue = (value + (towards - value) * step // _STEPS for value in start)
+        mixed = f"#{red:02x}{green:02x}{blue:02x}"
+        if contrast(mixed, background) >= LEAST_CONTRAST:
+            return mixed
+    return mixed
+
+
+def _rgb(color: str) -> _Rgb:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _luminance(color: _Rgb) -> float:
+    red, green, blue = (
+        value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in color
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
