@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
-from library.document import Document
+from library.document import Document, Heading, Turn
 from library.sentences import Sentences
 from library.text import Span
 from tui.page.graphemes import next_grapheme, previous_grapheme
 from tui.page.layout import Layout
 from tui.page.rows import Place
+
+T = TypeVar("T")
 
 Unit = Literal["sentence", "clause", "clause_end", "character", "line", "paragraph", "turn", "heading"]
 """What a motion goes by."""
@@ -93,18 +97,19 @@ class Motions:
 
     def _turn(self, on: bool, offset: int) -> int | None:
         turns = self.document.turns
-        if not turns:
-            return self._paragraph(on, offset)
-        starts = [turn.speech.start for turn in turns if self.layout.shows(turn.speech.start)]
-        if on:
-            return next((start for start in starts if start > offset), None)
-        return next((start for start in reversed(starts) if start < offset), None)
+        return self._nearest(turns, _turn_start, on, offset) if turns else self._paragraph(on, offset)
 
     def _heading(self, on: bool, offset: int) -> int | None:
-        starts = [heading.span.start for heading in self.document.headings if self.layout.shows(heading.span.start)]
-        if on:
-            return next((start for start in starts if start > offset), None)
-        return next((start for start in reversed(starts) if start < offset), None)
+        return self._nearest(self.document.headings, _heading_start, on, offset)
+
+    def _nearest(self, items: Sequence[T], start: Callable[[T], int], on: bool, offset: int) -> int | None:
+        """The start of the next of `items`, sorted by start, that is shown."""
+        i = bisect_right(items, offset, key=start) if on else bisect_left(items, offset, key=start) - 1
+        while 0 <= i < len(items):
+            if self.layout.shows(start(items[i])):
+                return start(items[i])
+            i += 1 if on else -1
+        return None
 
     def _clause(self, unit: Unit, on: bool, offset: int) -> int:
         while True:
@@ -231,3 +236,11 @@ class Motions:
         span = self.document.blocks[self.document.block_index(offset)].span
         turn = self.document.turn_at(offset)
         return (span if turn is None else span.meet(turn.speech)).strip(self.document.text)
+
+
+def _turn_start(turn: Turn) -> int:
+    return turn.speech.start
+
+
+def _heading_start(heading: Heading) -> int:
+    return heading.span.start
