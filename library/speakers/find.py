@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from library.document import Document, Speaker, Turn
 from library.speakers.aliases import full_names, renamed
@@ -32,19 +33,26 @@ def find_speakers(
     if not names:
         return (), ()
     spoken = in_conversation(page, [mark for mark in marks if mark.name in names])
-    turns = make_turns(page, _kept(labels, {mark.label.span.start for mark in spoken}))
+    turns = make_turns(page, _kept(labels, {mark.label.span.start for mark in spoken}, page.text))
     return correct(speakers_of(turns, _aliases(full, names)), turns, corrections)
 
 
-def _kept(labels: Sequence[Label], starts: Collection[int]) -> list[tuple[Label, str]]:
-    """The labels at `starts` with their speakers, and the time stamps that let one go on."""
+def _kept(labels: Sequence[Label], starts: Collection[int], text: str) -> list[tuple[Label, str]]:
+    """The labels at `starts` with their speakers, and the time stamps that let one go on.
+
+    A time stamp that stands directly before a label is that label's.
+    """
     kept: list[tuple[Label, str]] = []
     for label in labels:
         if label.name and label.span.start in starts:
+            if kept and not kept[-1][0].name and not text[kept[-1][0].span.end : label.span.start].strip():
+                stamp = kept.pop()[0]
+                seconds = stamp.seconds if label.seconds is None else label.seconds
+                label = replace(label, span=stamp.span.join(label.span), seconds=seconds)
             kept.append((label, label.name))
-        elif label.form is Form.CONTINUED and kept:
-            kept.append((label, kept[-1][1]))
-    return kept
+        elif label.form is Form.CONTINUED:
+            kept.append((label, kept[-1][1] if kept else ""))
+    return [(label, name) for label, name in kept if name]
 
 
 def _aliases(full: Mapping[str, str], names: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from library.document import BlockKind
+from library.speakers.names import Sort, sort_of
 from library.speakers.page import Line, Page, speakable
 from library.text import Span
 
@@ -77,7 +78,9 @@ MID = re.compile(
     r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
 _MID_NAME = re.compile(r"[\w·・《》.'’\" -]{1,32}")
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SPACED = re.compile(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}")
+_DASH_AFTER = re.compile(r"\s?[-–—]{1,2}(?=\s)")
 _COLON_AFTER = re.compile(r"\s?[:：]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
@@ -107,7 +110,7 @@ def clock(stamp: str) -> float | None:
 
 def tidy_name(name: str) -> str:
     """A name as it is shown: white space and quotes at its ends gone, none between Han characters."""
-    name = " ".join(name.split()).strip("“”\"'‘’*_ ")
+    name = " ".join(name.translate(_NARROW).split()).strip("“”\"'‘’*_ ")
     return name.replace(" ", "") if " " in name and _SPACED.fullmatch(name) else name
 
 
@@ -159,7 +162,7 @@ def _good_colon(text: str, after: int) -> bool:
 def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | None:
     if not page.has_colon(start, min(end, start + 140)):
         return None
-    match = COLON.match(page.text, start, end) or COMMA.match(page.text, start, end)
+    match = COLON.match(page.text, start, end) or _comma(page, start, end)
     if match is None or not _good_colon(page.text, match.end()):
         return None
     name = tidy_name(match["name"])
@@ -171,6 +174,15 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
     return Label(Span(start, match.end()), name, Form.COLON, tidy_role(match["role"]), bold=bold, mid=mid)
 
 
+def _comma(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """`TERRY GROVE, HOST:`: a name in capitals or in bold, or a part after the comma that people have."""
+    match = COMMA.match(page.text, start, end)
+    if match is None:
+        return None
+    shown = match["name"].isupper() or page.strong_at(match.start("name")) or sort_of(match["role"]) is Sort.ROLE
+    return match if shown else None
+
+
 def _at_colon(page: Page, line: Line) -> Label | None:
     return _colon(page, line.span.start, line.span.end)
 
@@ -178,6 +190,8 @@ def _at_colon(page: Page, line: Line) -> Label | None:
 def _at_stamp(page: Page, line: Line) -> Label | None:
     start, end = line.span.start, line.span.end
     stamp = STAMP.search(page.text, start, min(end, start + 80))
+    if stamp is None and len(line.span) < 40 and end < line.block.span.end:
+        stamp = STAMP.match(page.text, end, line.block.span.end)
     if stamp is None:
         return None
     head = NAMED.fullmatch(page.text, start, stamp.start())
@@ -225,9 +239,11 @@ def _at_bold(page: Page, line: Line) -> Label | None:
     if strong is None or strong.start != line.span.start or len(strong) > 40 or strong.end >= line.span.end:
         return None
     name = ALONE.fullmatch(page.text, strong.start, strong.end)
-    if name is None or page.text[strong.end] not in " 　\n":
+    if name is None or page.text[strong.end] not in " 　\n–—":
         return None
-    return Label(strong, tidy_name(name["name"]), Form.BOLD, tidy_role(name["role"]), bold=True)
+    dash = _DASH_AFTER.match(page.text, strong.end, line.span.end)
+    span = Span(strong.start, dash.end() if dash else strong.end)
+    return Label(span, tidy_name(name["name"]), Form.BOLD, tidy_role(name["role"]), bold=True)
 
 
 def _at_alone(page: Page, line: Line) -> Label | None:

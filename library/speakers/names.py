@@ -26,8 +26,8 @@ class Sort(IntEnum):
 
 _HAN = r"\u3400-\u9fff々〇"
 _KANA = r"\u3040-\u30ff"
-_QUESTION = re.compile(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}", re.IGNORECASE)
-_ANSWER = re.compile(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}", re.IGNORECASE)
+_QUESTION = re.compile(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}\.?", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}\.?", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"(?:{lx.pattern('numbered')})\s?[-_#]?\s?(?:\d{{1,3}}|[A-Z]|[一二三四五六七八九十甲乙丙丁])", re.IGNORECASE
 )
@@ -109,6 +109,8 @@ def _cjk(name: str) -> Sort:
         return Sort.PERSON
     if _CJK_SENTENCE.search(name) or len(name) > 16 or name.endswith(_WORD_ENDS):
         return Sort.NOBODY
+    if len(parts) > 1 and _person(parts[-1]):
+        return Sort.LIKELY
     if len(name) > 4 and any(_person(name[-n:]) and name[-n] in lx.SURNAMES for n in (2, 3)):
         return Sort.LIKELY
     return Sort.POSSIBLE if len(name) <= 12 else Sort.NOBODY
