@@ -1,0 +1,176 @@
+"""Links between articles, resolved as Obsidian does, and the way back: who links here.
+
+A name means the file whose path ends with it, whatever the case, with or without `.md`.
+Source: https://help.obsidian.md/links
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from library.article import Article
+from library.document import ContainerKind, Document, Heading
+
+_LINK = re.compile(r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]|\]\((?P<path>[^()\s:]{1,400})\)")
+_SHOWN = re.compile(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
+_SNIPPET = 120
+
+Read = Callable[[Path], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A link that leads here: the article it stands in, its line counted from 1, and that line's words."""
+
+    path: Path
+    title: str
+    line: int
+    snippet: str
+
+
+class LinkIndex:
+    """Where names lead among these articles. Paths are compared as they are given; sources are read on demand, once."""
+
+    def __init__(self, articles: Iterable[Article], read: Read | None = None) -> None:
+        self._articles = {article.path: article for article in articles}
+        self._read = read or _read
+        self._names: dict[str, list[Path]] = defaultdict(list)
+        self._titles: dict[str, list[Path]] = defaultdict(list)
+        for path, article in self._articles.items():
+            for name in {path.stem, path.name} if path.suffix.lower() == ".md" else {path.name}:
+                self._names[_key(name)].append(path)
+            if article.title:
+                self._titles[_key(article.title)].append(path)
+        self._incoming: dict[Path, list[Backlink]] | None = None
+
+    def resolve(self, target: str, from_path: Path) -> Path | None:
+        """The article that `target` of a link in `from_path` means, None where there is none.
+
+        A heading after `#` is not looked at. Among several of the same name the nearest wins: the same folder, then the
+        shortest path.
+        """
+        name = unicodedata.normalize("NFC", target.partition("#")[0].strip().replace("\\", "/"))
+        if not name:
+            return from_path if from_path in self._articles and target.strip() else None
+        parts = PurePosixPath(name).parts
+        if parts[0] in (".", ".."):
+            return self._relative(name, from_path)
+        parts = tuple(part for part in parts if part != "/")
+        if not parts:
+            return None
+        found = [path for path in self._names.get(_key(parts[-1]), ()) if _ends(path, parts[:-1])]
+        return _nearest(found or self._titles.get(_key(name), []), from_path)
+
+    def backlinks(self, path: Path) -> list[Backlink]:
+        """Links to `path` in the other articles, by article and line; reads every article the first time."""
+        if self._incoming is None:
+            self._incoming = self._scan()
+        return self._incoming.get(path, [])
+
+    def _relative(self, name: str, from_path: Path) -> Path | None:
+        parts = list(from_path.parent.parts)
+        for part in PurePosixPath(name).parts:
+            if part == "..":
+                parts = parts[:-1]
+            else:
+                parts.append(part)
+        wanted = [_key(part) for part in parts[:-1]]
+        found = self._names.get(_key(parts[-1]), ()) if parts else ()
+        return _nearest([path for path in found if [_key(part) for part in path.parent.parts] == wanted], from_path)
+
+    def _scan(self) -> dict[Path, list[Backlink]]:
+        incoming: dict[Path, list[Backlink]] = defaultdict(list)
+        for path, article in self._articles.items():
+            source = self._read(path)
+            for target, line, snippet in targets(source):
+                found = self.resolve(target, path)
+                if found is not None and found != path:
+                    incoming[found].append(Backlink(path, article.title, line, snippet))
+        return incoming
+
+
+def resolve(target: str, articles: Sequence[Article], from_path: Path) -> Path | None:
+    """One name among these articles; `LinkIndex` answers many."""
+    return LinkIndex(articles).resolve(target, from_path)
+
+
+def targets(source: str) -> Iterator[tuple[str, int, str]]:
+    """Every wikilink and relative link of a source text: target, line counted from 1, the line's words.
+
+    Looks at characters, not at Markdown: a link in a code block counts too.
+    """
+    line = start = 0
+    for found in _LINK.finditer(source):
+        target = found["wiki"] or unquote(found["path"])
+        line += source.count("\n", start, found.start())
+        start = found.start()
+        yield target.strip(), line + 1, _snippet(source, found.start(), found.end())
+
+
+def _snippet(source: str, start: int, end: int) -> str:
+    """The words of the line around a link, the link in the middle where the line is long."""
+    first = max(source.rfind("\n", 0, start) + 1, start - _SNIPPET)
+    stop = source.find("\n", end)
+    last = min(len(source) if stop < 0 else stop, end + _SNIPPET)
+    words = _SHOWN.sub(lambda link: link[1] or link[2] or "", source[first:last])
+    return " ".join(_MARKS.sub("", words).split())
+
+
+def find_heading(document: Document, fragment: str) -> Heading | None:
+    """The heading that `#fragment` names: by its words, or as a slug; `A#B` is B below A. None where there is none."""
+    wanted = [_letters(unquote(part)) for part in fragment.lstrip("#").split("#")]
+    if not wanted or not wanted[-1]:
+        return None
+    at = 0
+    found: Heading | None = None
+    for name in wanted:
+        place = next((i for i in range(at, len(document.headings)) if _letters(document.headings[i].title) == name), -1)
+        if place < 0:
+            return None
+        found, at = document.headings[place], place + 1
+    return found
+
+
+def find_footnote(document: Document, label: str) -> int | None:
+    """The offset of the footnote that `label` names, None where it has no definition."""
+    for block in document.blocks:
+        for container in block.containers:
+            if container.kind is ContainerKind.FOOTNOTE and container.marker == label:
+                return block.span.start
+    return None
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: what headings, Obsidian's fragments and slugs have in common."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def _ends(path: Path, folders: Sequence[str]) -> bool:
+    """Whether the file lies in these folders, the last of its path."""
+    own = path.parent.parts[-len(folders) :] if folders else ()
+    return [_key(part) for part in own] == [_key(part) for part in folders]
+
+
+def _nearest(paths: Sequence[Path], from_path: Path) -> Path | None:
+    return min(paths, key=lambda path: (path.parent != from_path.parent, len(path.parts), str(path)), default=None)
+
+
+def _read(path: Path) -> str:
+    """The source, empty where it cannot be read: such a file links nowhere."""
+    from library.decode import Unreadable, read_source
+
+    try:
+        return read_source(path).text
+    except Unreadable:
+        return ""
