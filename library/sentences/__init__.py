@@ -1,7 +1,7 @@
 """Sentences and clauses of Chinese, Japanese and English text.
 
 Every span is in code points, without white space at its ends; every other character belongs to exactly one sentence and
-to exactly one clause. The rules are this project's; `docs` and the tests name where they differ from UAX #29.
+to exactly one clause. The rules are this project's own; the tests name every kind of difference from UAX #29.
 """
 
 from library.sentences.clauses import clauses

@@ -54,12 +54,15 @@ def _end(match: re.Match[str], start: int, span: Span, atom_at: int) -> int | No
     return found.end if ends_sentence(found) else None
 
 
-def first_end(text: str, start: int, end: int, span: Span) -> int | None:
-    """The first end of a sentence between `start` and `end`, judged by what stands near it in `span`."""
-    near = Span(max(span.start, start - _CONTEXT), span.end)
-    for match in CANDIDATE.finditer(text, start, end):
-        found = _end(match, near.start, near, -1) if match.end() < end else None
-        if found is not None and found >= start:
+def first_end(text: str, stretch: Span, span: Span, atoms: Iterable[Span] = ()) -> int | None:
+    """The first end of a sentence inside `stretch`, judged by what stands near it in `span`; None where none is."""
+    held = list(atoms)
+    near = Span(max(span.start, stretch.start - _CONTEXT), span.end)
+    for match in CANDIDATE.finditer(text, stretch.start, stretch.end):
+        if match.end() == stretch.end or any(match.start() in atom for atom in held):
+            continue
+        found = _end(match, near.start, near, -1)
+        if found is not None and found >= stretch.start:
             return found
     return None
 

@@ -119,24 +119,24 @@ class Pieces:
 
     def _edge(self, span: Span, number: int) -> int:
         """Where chunk `number` starts: after the first end of a sentence in its stretch, else after a pause."""
-        text, start = self._document.text, span.start + number * LONG
+        start = span.start + number * LONG
         if number <= 0 or start >= span.end:
             return max(span.start, min(start, span.end))
         edge = self._edges.get(start)
         if edge is None:
-            edge = self._edges[start] = _find_edge(text, start, span)
+            edge = self._edges[start] = self._find_edge(start, span)
         return edge
 
-
-def _find_edge(text: str, start: int, span: Span) -> int:
-    end = min(start + LONG, span.end)
-    sentence_end = first_end(text, start, end, span)
-    if sentence_end is not None:
-        return sentence_end
-    if end == span.end:
-        return end
-    pauses = (pause.search(text, start, end) for pause in _PAUSES)
-    return next((pause.end() for pause in pauses if pause), None) or _after_cluster(text, start, end)
+    def _find_edge(self, start: int, span: Span) -> int:
+        text, stretch = self._document.text, Span(start, min(start + LONG, span.end))
+        held = self.atoms(Span(max(span.start, start - LONG), stretch.end))
+        sentence_end = first_end(text, stretch, span, held)
+        if sentence_end is not None:
+            return sentence_end
+        if stretch.end == span.end:
+            return span.end
+        pauses = (pause.search(text, start, stretch.end) for pause in _PAUSES)
+        return next((pause.end() for pause in pauses if pause), None) or _after_cluster(text, start, stretch.end)
 
 
 def _after_cluster(text: str, start: int, end: int) -> int:

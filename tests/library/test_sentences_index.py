@@ -183,6 +183,14 @@ def test_a_long_paragraph_is_cut_as_a_short_one_is() -> None:
     assert walk_back(document(text)) == [span.of(text) for span in spans]
 
 
+def test_a_long_paragraph_is_not_cut_inside_code() -> None:
+    text = "用a! B，" * LONG
+    code = tuple(Inline(InlineKind.CODE, Span(at + 1, at + 5)) for at in range(0, len(text), 6))
+    parts = walk(document(text, inlines=code))
+    assert len(parts) > 1
+    assert all(part.startswith("用") for part in parts)
+
+
 @pytest.mark.parametrize(
     "line",
     ["没有句号的一行，", "《好！", " ", "“走！", "a. ", "（！）", "\n", "…", ". . ", "x", "\u0301", "[1]。", "。 😀"],
