@@ -99,14 +99,17 @@ def parse_filters(query: str) -> Filters:
     """Filters from what a reader types: `key:word`, `key:"two words"`, and bare words to look for in the text.
 
     Keys are article, speaker, tag, since and until, and their Chinese names. Raises BadFilter for a bad date only: a
-    colon after any other word is text.
+    colon after any other word is text, and a key without a word says nothing yet.
     """
     filters = Filters()
     for match in _TOKEN.finditer(query):
         name, *values = match.groups()
         value = next((value for value in values if value is not None), "")
         key = _KEYS.get(fold(name or ""))
-        filters &= _one(key, value) if key else Filters(text=(f"{name}:{value}" if name else value,))
+        if key:
+            filters &= _one(key, value)
+        elif fold(value.rstrip(":：")) not in _KEYS or not value.endswith((":", "：")):
+            filters &= Filters(text=(f"{name}:{value}" if name else value,))
     return filters
 
 

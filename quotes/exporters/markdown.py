@@ -7,7 +7,7 @@ import re
 from quotes.collection import Collection
 from quotes.quote import Quote, Source
 
-_INLINE = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)")
+_INLINE = re.compile(r"[\\`*\[\]<~]|&(?=#|\w+;)|(?<!\w)_|_(?!\w)")
 _LINE_START = re.compile(r"^(\s*)([#>+\-=~|]|\d+(?=[.)]))")
 
 
