@@ -287,3 +287,27 @@ def test_a_long_name_is_cut_to_the_page() -> None:
     marks = [mark for _, row in all_rows(layout) for mark in row.marks if mark.ornament is Ornament.NAME]
     assert marks[0].text.endswith("…")
     assert marks[0].width <= layout.options.column
+
+
+@pytest.mark.parametrize(
+    "source", ["一句话，不太长。" * 20_000, "字" * 90_000, "```\n" + "code line\n" * 12_000 + "```"]
+)
+def test_a_giant_block_is_set_in_pieces_without_a_seam(source: str) -> None:
+    document = parse(source)
+    layout = Layout(document, LayoutOptions(width=60))
+    assert len(layout.document.blocks) > len(document.blocks) == 1
+    assert layout.document.text == document.text
+    rows = layout.rows(layout.first, 1_000_000)
+    assert [row.kind for _, row in rows].count(RowKind.BLANK) == 2
+    assert sum(part.end - part.start for _, row in rows for part in row.parts) == len(document.text.replace("\n", ""))
+
+
+def test_a_giant_paragraph_is_cut_before_turns() -> None:
+    text = "甲：" + "说很多话。" * 3000 + "乙：" + "说很多话。" * 9000
+    at = text.index("乙：")
+    turns = (Turn("甲", Span(0, 2), Span(2, at)), Turn("乙", Span(at, at + 2), Span(at + 2, len(text))))
+    document = Document(text, parse(text).blocks, turns=turns, speakers=(Speaker("甲"), Speaker("乙")))
+    layout = Layout(document, LayoutOptions())
+    names = [row for _, row in layout.rows(layout.first, 100_000) if row.kind is RowKind.NAME]
+    assert [row.turn for row in names] == [0, 1]
+    assert any(block.span.start == at for block in layout.document.blocks)

@@ -164,20 +164,13 @@ class Motions:
 
     def home(self, offset: int) -> int:
         """`offset`, or the first character drawn after it in its block where it is hidden itself."""
-        if self.layout.shows(offset) or not self.document.blocks:
+        blocks, index = self.layout.document.blocks, self.layout.document.block_index(offset)
+        if self.layout.shows(offset) or not blocks or not self.layout.height(index):
             return offset
-        span = self.document.blocks[self.document.block_index(offset)].span
-        row = (
-            self.layout.row(self.layout.place_of(offset))
-            if self.layout.height(self.document.block_index(offset))
-            else None
-        )
-        if row is None:
-            return offset
+        row = self.layout.row(self.layout.place_of(offset))
         if row.parts and row.parts[0].start >= offset:
             return row.parts[0].start
-        after = row.end
-        return after if after in span else offset
+        return row.end if row.end in blocks[index].span else offset
 
     def edge(self, *, end: bool) -> int:
         """The start of the first or the last sentence shown."""

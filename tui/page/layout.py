@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from library.document import Document
 from library.text import Span
 from tui.page.cells import cell_offsets
+from tui.page.chunks import Chunked, chunked
 from tui.page.graphemes import grapheme_start
 from tui.page.lines import code_offsets
 from tui.page.options import LayoutOptions
@@ -35,10 +36,14 @@ class SetBlock:
 
 
 class Layout:
-    """A document set for a page of one width."""
+    """A document set for a page of one width.
 
-    def __init__(self, document: Document, options: LayoutOptions) -> None:
-        self.document = document
+    `whole` is the document; in `document`, whose blocks `Place.block` counts, its giant blocks are cut in pieces.
+    """
+
+    def __init__(self, document: Document, options: LayoutOptions, pieces: Chunked | None = None) -> None:
+        self.whole = document
+        self.document, self._going_on = chunked(document) if pieces is None else pieces
         self.options = options
         self._set: OrderedDict[int, SetBlock] = OrderedDict()
 
@@ -46,7 +51,9 @@ class Layout:
         """The rows of block `index`; the block is set now if it is not remembered."""
         found = self._set.get(index)
         if found is None:
-            found = self._set[index] = _indexed(set_block(self.document, index, self.options))
+            found = self._set[index] = _indexed(
+                set_block(self.document, index, self.options, goes_on=index in self._going_on)
+            )
             if len(self._set) > _REMEMBERED:
                 self._set.popitem(last=False)
         else:

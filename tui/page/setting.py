@@ -20,15 +20,19 @@ from tui.page.rows import Mark, Ornament, Part, Row, RowKind
 from tui.page.tables import table_rows
 
 
-def set_block(document: Document, index: int, options: LayoutOptions) -> list[Row]:
-    """The rows of block `index`, the air above it first; none where the options hide it."""
+def set_block(document: Document, index: int, options: LayoutOptions, *, goes_on: bool = False) -> list[Row]:
+    """The rows of block `index`, the air above it first; none where the options hide it.
+
+    A block that `goes_on` is a piece of the same paragraph as the block before it.
+    """
     block = document.blocks[index]
     frame = frame_of(document, block, options)
     rows = _content(frame)
     if not rows:
         return []
     end = [blank(block.span.end, ())] if index == len(document.blocks) - 1 else []
-    return [*air(document, index, frame, rows[0]), *rows, *end]
+    above = air(document, index, frame, rows[0]) if not goes_on or rows[0].kind is RowKind.NAME else []
+    return [*above, *rows, *end]
 
 
 def _content(frame: Frame) -> list[Row]:

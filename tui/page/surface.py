@@ -18,6 +18,7 @@ from textual.widget import Widget
 from library.document import Document, Inline, InlineKind
 from library.sentences import Sentences
 from library.text import Span
+from tui.page.chunks import chunked
 from tui.page.cursor import Motions, Selection
 from tui.page.graphemes import next_grapheme
 from tui.page.layout import Layout
@@ -105,12 +106,13 @@ class Surface(Widget):
     def _take(self, document: Document) -> None:
         self._document = document
         self._sentences = Sentences(document)
+        self._pieces = chunked(document)
         self._relayout()
 
     def _relayout(self) -> None:
         width = self.size.width if self.is_attached else 0
         self._options = replace(self._options, width=width or self._options.width)
-        self.sheet = Layout(self._document, self._options)
+        self.sheet = Layout(self._document, self._options, self._pieces)
         self.motions = Motions(self._document, self._sentences, self.sheet)
         self.view = View(self.sheet, (self.size.height if self.is_attached else 0) or 24)
         self._painter = None
