@@ -129,7 +129,8 @@ def test_lines_rebuild_any_text_and_fit(text: str, width: int, hang: bool, ambig
         cells = cell_width(drawn(line), ambiguous=ambiguous)
         if hang and line and cells > room and drawn(line)[-1] in HANGING:
             cells -= 2
-        assert cells <= room or len(graphemes(drawn(line))) == 1
+        joined = ends[place - 1 : place] and text[ends[place - 1] - 1] == "\u200d"
+        assert cells <= room or len(graphemes(drawn(line))) == 1 or joined
         assert "\n" not in line[:-1]
 
 
@@ -202,6 +203,13 @@ CASES = [
         22,
         "https://example.org/|reader/paper",
     ),
+    (
+        "a URL that fills a line but for a space is not cut",
+        "见到https://a.org/b-cd 吧",
+        18,
+        "见到|https://a.org/b-cd |吧",
+    ),
+    ("a word that fits with its hanging stop is not cut", "甲“A.BCDEFGH”，乙丙", 11, "甲|“A.BCDEFGH”，|乙丙"),
     ("a long word is cut", "Donaudampfschiff", 10, "Donaudampf|schiff"),
     ("slashes in words bind", "read TCP/IP now", 9, "read |TCP/IP |now"),
     ("small kana start no line", "あいうちょっと", 8, "あいう|ちょっと"),

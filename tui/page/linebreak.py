@@ -167,8 +167,11 @@ class _Paragraph:
 
     def _fits(self, at: int, end: int) -> bool:
         """Whether the word from `at`, known to reach to `end`, fits on a line of its own."""
+        stop = len(self.text)
         furthest = self.reach(at, self.width)
-        return furthest >= len(self.text) or any(self._may_break(split) for split in range(end + 1, furthest + 1))
+        if furthest < stop:
+            furthest = self._beyond(furthest)
+        return furthest >= stop or any(self._may_break(split) for split in range(furthest, end, -1))
 
     def _is_boundary(self, at: int) -> bool:
         return self.alone or self.cells[at] > 0 or grapheme_start(self.text, at) == at
