@@ -85,7 +85,8 @@ def _told_in_labels(labels: Sequence[Label]) -> dict[str, str]:
     told: dict[str, str] = {}
     for label in labels:
         short = _short(label.role)
-        if short and sort_of(label.name) is not Sort.NOBODY and len(label.name) > len(short):
+        longer = len(label.name) > len(short) or not label.name.isascii()
+        if short and longer and sort_of(label.name) is not Sort.NOBODY:
             told.setdefault(short, label.name)
     return told
 

@@ -107,7 +107,7 @@ class Ensemble:
             return False
         if self.strength < 0.4 and (self.labels < 8 or self.again < 2 or self.intimate < 0.6):
             return False
-        return self.spoken >= max(0.3, 0.9 - 0.6 * self.strength - 0.2 * self.parts)
+        return self.spoken >= max(0.2, 0.85 - 0.6 * self.strength - 0.2 * self.parts)
 
 
 def _forward(seconds: Sequence[float]) -> bool:

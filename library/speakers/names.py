@@ -48,6 +48,7 @@ _ORDINAL = re.compile(
     r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
     r"|[\d.,%$￥年月日 -]+"
 )
+_NUMBER_AFTER = re.compile(r"(?<=.)\s?(?:\d{1,3}|[A-Z]|[IVX]{1,4}|[一二三四五六七八九十]{1,3})$")
 _WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
 _PARTICLES = {
@@ -95,8 +96,8 @@ _BY_PATTERN = ((_QUESTION, Sort.QUESTION), (_ANSWER, Sort.ANSWER), (_NUMBERED, S
 
 
 def _is_word(name: str) -> bool:
-    lower = name.lower()
-    return lower in lx.NOT_SPEAKERS or name in lx.NOT_NAMES
+    bare = _NUMBER_AFTER.sub("", name)
+    return any(one.lower() in lx.NOT_SPEAKERS or one in lx.NOT_NAMES for one in (name, bare))
 
 
 def _cjk(name: str) -> Sort:
