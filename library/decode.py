@@ -65,6 +65,7 @@ def read_source(path: Path, *, limit: int = LIMIT) -> Source:
 def decode(data: bytes, name: str = "The file") -> tuple[str, tuple[str, ...]]:
     """Decode bytes by their mark or by what they look like; raises Unreadable when they are no text."""
     text, assumed = _decode(data, name)
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     warnings: tuple[str, ...] = (assumed,) if assumed else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -40,6 +41,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
+@lru_cache(maxsize=64)
 def iso_date(text: str) -> str:
     """The first date in `text` with its time and zone as ISO 8601; empty when there is none or it does not exist."""
     text = unicodedata.normalize("NFKC", text).strip().casefold()[:120]

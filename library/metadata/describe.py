@@ -53,7 +53,7 @@ def describe(
         site=_site(facts),
         url=_url(facts),
         tags=tags_of(facts, path),
-        language=facts.first("language", _language) or named.language or language_of(source[start : start + 4000]),
+        language=facts.first("language", _language) or named.language or language_of(source[start : start + 800]),
         description=facts.first("description", lambda value: one_line(flat(value))) or "",
         speakers=facts.first("speakers", people.speakers) or (),
         extra=facts.rest(),

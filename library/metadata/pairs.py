@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
     r"[ \t]*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _ENDS = re.compile("[。！？!?]")
 
 
@@ -51,7 +52,7 @@ def pairs(line: str) -> Iterator[tuple[str, str]]:
 
 def byline(line: str) -> dict[str, str]:
     """The author, and the date if there is one, of `By Jane Doe, May 1, 2024` or `文 | 张三`."""
-    text = words_of(line[:_LONGEST]).strip("*_ ")
+    text = words_of(line).strip("*_ ") if len(line) < 300 else ""
     match = _BYLINE.fullmatch(text)
     if not match or not _NAME.fullmatch(match["name"].strip()):
         return {}
@@ -72,6 +73,8 @@ def fits(field: str, value: str) -> bool:
         return bool(url_in(value))
     if field == "date":
         return len(words) <= 40 and bool(iso_date(words))
+    if field == "language":
+        return bool(_LANGUAGE.fullmatch(words))
     if field == "title":
         return 0 < len(words) <= 120
     return 0 < len(words) <= 80 and not is_sentence(words)

@@ -7,13 +7,14 @@ import re
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NO_WORDS = re.compile(r"https?://\S+|<[^>]{0,300}>")
 _LATIN = re.compile("[A-Za-z]+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
 
 
 def language_of(sample: str) -> str:
     """`ja`, `ko`, `zh` or `en` for a sample that is clearly so, else nothing."""
-    sample = re.sub(r"https?://\S+|<[^>]{0,300}>", " ", sample)[:400]
+    sample = _NO_WORDS.sub(" ", sample[:800])[:400]
     kana, hangul, han = len(_KANA.findall(sample)), len(_HANGUL.findall(sample)), len(_HAN.findall(sample))
     words = len(_LATIN.findall(sample))
     if max(kana + han, hangul) >= max(2, words // 2):

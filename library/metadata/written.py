@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from library.frontmatter import FieldValue
-from library.metadata.keys import field_of, written_field
+from library.metadata.keys import written_field
 from library.metadata.pairs import byline, dateline, fits, is_sentence, pairs
 from library.metadata.texts import url_in, words_of
 
@@ -135,10 +135,8 @@ def _names(line: str, after: str) -> bool:
 
 
 def _is_minor(line: str) -> bool:
-    """Whether a line is a short pair with a key that means nothing here, as heads have among others."""
-    return any(
-        not field_of(key) and len(words_of(value)) <= 40 and not is_sentence(value) for key, value in pairs(line)
-    )
+    """Whether a line is a short pair that means nothing here, as heads have among others."""
+    return any(len(words_of(value)) <= 40 and not is_sentence(value) for _, value in pairs(line))
 
 
 def _count(source: str, key: str) -> int:
