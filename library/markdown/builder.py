@@ -5,18 +5,22 @@ Offsets into the text are plain, offsets into the source are source; both count 
 
 from __future__ import annotations
 
+import re
 from array import array
 from dataclasses import dataclass, field
 
 from library.document import Block, BlockKind, Container, ContainerKind, Inline, InlineKind, Runs, Table
 from library.markdown.cjk import break_between
-from library.text import Span
+from library.text import Span, clean
 
 BLANK = (
     " \t\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
     "\u200b\u2060\ufeff"
 )
 """What a block of prose neither starts nor ends with: Unicode's white space and characters without width."""
+
+INDENT = "\u3000"
+"""A line that starts with it is a paragraph of its own, as Chinese plain text has it."""
 
 MAX_DEPTH = 40
 """Containers deeper than this are not told apart."""
@@ -54,6 +58,9 @@ class OpenBlock:
 
 
 _MERGED = (InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.STRIKE, InlineKind.MARK)
+
+
+_UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 class Builder:
@@ -134,6 +141,12 @@ class Builder:
         if not text:
             return
         if block.pending:
+            if block.pending == "soft" and text[0] == INDENT:
+                stripped = text.lstrip(BLANK)
+                text, source = stripped, source + len(text) - len(stripped) if source >= 0 else -1
+                block.pending = "\n"
+                if not text:
+                    return
             self._break(block, text)
         if source >= 0:
             self._run(block.start + block.length, source, text)
@@ -213,6 +226,7 @@ class Builder:
         block = self.block
         assert block is not None
         start = block.breaks.get(start, start)
+        target = "" if _UNSAFE.match(target) else clean(target)
         if end < 0:
             end = block.start + block.length
         if end <= start:

@@ -106,7 +106,7 @@ class Html:
         if piece["space"]:
             self.builder.soft() if "\n" in piece[0] else self.builder.space()
         elif piece["entity"]:
-            self.builder.write(decoded(piece[0]))
+            self.builder.write(decoded(piece[0]).replace("\n", " ").replace("\t", " "))
         else:
             self.builder.write(piece[0], locate(at + piece.start()))
 
@@ -354,7 +354,7 @@ def _container(kind: ContainerKind) -> Callable[[Html, Tag], None]:
 def _list(to: Html, tag: Tag) -> None:
     _block(to, tag)
     if tag.closing:
-        to.builder.leave_tag("li", "ul", "ol")
+        to.builder.leave_tag(f"li {len(to.counters)}")
         if to.counters:
             to.counters.pop()
     elif len(to.counters) < 100:
@@ -366,13 +366,14 @@ def _item(to: Html, tag: Tag) -> None:
     _block(to, tag)
     if not to.blocks:
         return
-    to.builder.leave_tag("li")
+    tag_here = f"li {len(to.counters)}"
+    to.builder.leave_tag(tag_here)
     if not tag.closing:
         marker = "•"
         if to.counters and to.counters[-1] >= 0:
             marker = f"{to.counters[-1]}."
             to.counters[-1] += 1
-        to.builder.enter(ContainerKind.ITEM, marker, tag="li")
+        to.builder.enter(ContainerKind.ITEM, marker, tag=tag_here)
 
 
 def _summary(to: Html, tag: Tag) -> None:
@@ -385,8 +386,16 @@ def _summary(to: Html, tag: Tag) -> None:
         to.inlines.append(OpenInline("summary", InlineKind.STRONG, "", start))
 
 
-def _term(to: Html, tag: Tag) -> None:
+def _definition(to: Html, tag: Tag) -> None:
     _block(to, tag)
+    if to.blocks:
+        to.builder.leave_tag("dd")
+        if tag.name == "dd" and not tag.closing:
+            to.builder.enter(ContainerKind.DEFINITION, tag="dd")
+
+
+def _term(to: Html, tag: Tag) -> None:
+    _definition(to, tag)
     if not tag.closing and to.blocks:
         to.builder.begin(BlockKind.TERM)
 
@@ -437,7 +446,7 @@ def _paragraph(to: Html, tag: Tag) -> None:
 
 
 _BLOCKS = (
-    "address article aside body caption center dialog dir div dl fieldset figcaption figure footer "
+    "address article aside body caption center dialog dir div fieldset figcaption figure footer "
     "form header html legend main menu nav optgroup option p search section tbody tfoot thead "
 )
 _SAY_NOTHING = (
@@ -460,7 +469,8 @@ _ELEMENTS: dict[str, Callable[[Html, Tag], None]] = {
     "pre": _preformatted,
     "blockquote": _container(ContainerKind.QUOTE),
     "details": _container(ContainerKind.DETAILS),
-    "dd": _container(ContainerKind.DEFINITION),
+    "dd": _definition,
+    "dl": _definition,
     "dt": _term,
     "summary": _summary,
     "ul": _list,

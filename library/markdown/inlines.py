@@ -20,7 +20,6 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 _BARE = re.compile(
     r"(?<![A-Za-z0-9._%+/-])(?:www\.[!#-;=?-_a-~]+|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
-_UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 class Inliner:
@@ -32,6 +31,8 @@ class Inliner:
         self.lines = lines
         self.shift = shift
         self.open: list[tuple[int, str]] = []
+        self.closed: frozenset[str] = frozenset()
+        """The HTML elements that are closed somewhere in these tokens."""
 
     def source(self, at: int) -> int:
         """Source offset of the content offset `at`, -1 when unknown."""
@@ -58,6 +59,10 @@ class Inliner:
 
     def run(self, tokens: list[Token]) -> None:
         """Write all tokens."""
+        if any(token.type == "html_inline" for token in tokens):
+            self.closed = frozenset(
+                token.content[2:-1].strip().lower() for token in tokens if token.content.startswith("</")
+            )
         for token in tokens:
             _TABLE.get(token.type, _other)(self, token)
 
@@ -113,15 +118,14 @@ def _place(token: Token, group: int | str) -> int:
 
 
 def _open(to: Inliner, token: Token) -> None:
-    target = str(token.attrs.get("href", ""))
-    to.open.append((to.builder.here, "" if _UNSAFE.match(target) else target))
+    to.open.append((to.builder.here, str(token.attrs.get("href", ""))))
 
 
 def _close(kind: InlineKind) -> Callable[[Inliner, Token], None]:
     def close(to: Inliner, token: Token) -> None:
         if to.open:
             start, target = to.open.pop()
-            to.builder.mark(kind, start, clean(target))
+            to.builder.mark(kind, start, target)
 
     return close
 
@@ -145,7 +149,7 @@ def _image(to: Inliner, token: Token) -> None:
     elif token.attrs.get("title"):
         builder.write(f": {' '.join(clean(str(token.attrs['title'])).split())}")
     builder.write("]")
-    builder.mark(InlineKind.IMAGE, start, clean(str(token.attrs.get("src", ""))))
+    builder.mark(InlineKind.IMAGE, start, str(token.attrs.get("src", "")))
 
 
 def _wikilink(to: Inliner, token: Token) -> None:
@@ -210,6 +214,8 @@ def _note_close(to: Inliner, token: Token) -> None:
 
 def _html(to: Inliner, token: Token) -> None:
     to.html.inline(token.content, token.meta["at"], to.source)
+    if to.html.hidden not in to.closed:
+        to.html.hidden = ""
 
 
 def _shortcode(to: Inliner, token: Token) -> None:
