@@ -60,7 +60,7 @@ class CollectionScreen(RoomScreen):
     ROOMS = (Room.COLLECTION,)
     DEFAULT_CSS = """
     CollectionScreen {
-        & #filter { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
+        & #filter { height: 1; border: none; padding: 0 2; background: $boost; display: none; }
         & #filter.open { display: block; }
     }
     """

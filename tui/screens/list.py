@@ -38,7 +38,7 @@ class ListScreen(RoomScreen):
     ROOMS = (Room.LIST,)
     DEFAULT_CSS = """
     ListScreen {
-        & #filter { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
+        & #filter { height: 1; border: none; padding: 0 2; background: $boost; display: none; }
         & #filter.open { display: block; }
     }
     """
@@ -67,7 +67,7 @@ class ListScreen(RoomScreen):
 
     def refill(self) -> None:
         """Show the articles as they are now: read or not, with what is kept of them."""
-        if not self.is_mounted:
+        if not self.query(ArticleList):
             return
         wanted = (
             [article for article in self.app.articles.all if matches(article, self._query)] if self._query else None

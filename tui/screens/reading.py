@@ -185,7 +185,7 @@ class ReadingScreen(Voices):
 
     def refill(self) -> None:
         """Mark the passages that are kept, and fill the drawer."""
-        if self.document is not None and self.is_mounted:
+        if self.document is not None:
             self._place_quotes(self.document)
 
     @work(exclusive=True, group="place")

@@ -52,6 +52,7 @@ class Ways(RoomScreen):
         self._marks: dict[str, int] = {}
         self._suggestions: tuple[Span, ...] | None = None
         self._query = ""
+        self._hit_count = 0
         self._before_find = 0
 
     @property
@@ -93,7 +94,7 @@ class Ways(RoomScreen):
 
     def on_find_line_found(self, event: FindLine.Found) -> None:
         """Mark the hits and show the first one from where one was."""
-        self._query = event.query
+        self._query, self._hit_count = event.query, len(event.hits)
         self.page.set_hits(event.hits)
         first = next((i for i, hit in enumerate(event.hits) if hit.start >= self._before_find), 0)
         if event.hits:
@@ -106,8 +107,8 @@ class Ways(RoomScreen):
         page, bar = self.page, self.query_one("#keys", Footer)
         if not self._query:
             self.say_keys()
-        elif page.hits:
-            bar.say(_HITS.say(self.app.language, query=self._query, n=page.hit_index + 1, count=len(page.hits)))
+        elif self._hit_count:
+            bar.say(_HITS.say(self.app.language, query=self._query, n=page.hit_index + 1, count=self._hit_count))
         else:
             bar.say(_NO_HITS.say(self.app.language, query=self._query))
 

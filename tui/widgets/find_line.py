@@ -23,7 +23,7 @@ class FindLine(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]
     DEFAULT_CSS = """
-    FindLine { dock: bottom; height: 1; border: none; padding: 0 2; background: $boost; display: none; }
+    FindLine { height: 1; border: none; padding: 0 2; background: $boost; display: none; }
     FindLine:focus { border: none; height: 1; }
     FindLine.open { display: block; }
     """
