@@ -48,7 +48,9 @@ _ORDINAL = re.compile(
     r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
     r"|[\d.,%$￥年月日 -]+"
 )
-_NUMBER_AFTER = re.compile(r"(?<=.)\s?(?:\d{1,3}|[A-Z]|[IVX]{1,4}|[一二三四五六七八九十]{1,3})$")
+_NUMBER_AFTER = re.compile(
+    rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
+)
 _WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
 _PARTICLES = {
