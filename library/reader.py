@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from library.article import Article
 from library.decode import LIMIT, Unreadable, read_source
 from library.document import Document
-from library.frontmatter import split
-from library.shelf import Opened, broken_article, is_subtitles, open_file
+from library.frontmatter import FrontMatter, split
+from library.shelf import broken_article, is_subtitles, open_file
 from library.text import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ BEGINNING = 200_000
 
 def open_article(article: Article | Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> Document:
     """The parsed document with its speakers; raises Unreadable."""
-    return _parse(open_file(_path(article), limit=limit), corrections)
+    path = _path(article)
+    source = read_source(path, limit=limit)
+    front = FrontMatter() if is_subtitles(path) else split(source.text)
+    document = _parse(path, source.text, front, corrections)
+    return replace(document, warnings=(*source.warnings, *front.warnings, *document.warnings))
 
 
 def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int = LIMIT) -> Document | None:
@@ -48,7 +52,8 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
     try:
         opened = open_file(path, limit=limit)
         article = opened.article
-        document = _parse(opened, corrections)
+        document = _parse(path, opened.source, opened.front, corrections)
+        document = replace(document, warnings=(*article.warnings, *document.warnings))
     except Unreadable as error:
         article = replace(article, error=str(error))
     except Exception as error:
@@ -60,19 +65,18 @@ def _path(article: Article | Path) -> Path:
     return article.path if isinstance(article, Article) else article
 
 
-def _parse(opened: Opened, corrections: Corrections | None) -> Document:
-    from library.markdown import parse
-    from library.speakers import find_speakers
-
-    warnings = opened.article.warnings
-    if opened.is_subtitles:
+def _parse(path: Path, source: str, front: FrontMatter, corrections: Corrections | None) -> Document:
+    if is_subtitles(path):
         from library.subtitles import parse as parse_subtitles
 
-        document = parse_subtitles(opened.source, opened.article.path.suffix, corrections=corrections)
-        return replace(document, warnings=(*warnings, *document.warnings))
-    document = parse(opened.source, opened.front.body_start)
-    speakers, turns = find_speakers(document, declared=opened.article.speakers, corrections=corrections)
-    return replace(document, speakers=speakers, turns=turns, warnings=(*warnings, *document.warnings))
+        return parse_subtitles(source, path.suffix, corrections=corrections)
+    from library.markdown import parse
+    from library.metadata import declared_speakers
+    from library.speakers import find_speakers
+
+    document = parse(source, front.body_start)
+    speakers, turns = find_speakers(document, declared=declared_speakers(front), corrections=corrections)
+    return replace(document, speakers=speakers, turns=turns)
 
 
 def _record(article: Article, document: Document) -> dict[str, Any]:

@@ -51,11 +51,6 @@ class Opened:
     source: str
     front: FrontMatter
 
-    @property
-    def is_subtitles(self) -> bool:
-        """Whether the file is a transcript in subtitle form instead of Markdown."""
-        return is_subtitles(self.article.path)
-
 
 def is_subtitles(path: Path) -> bool:
     """Whether the path is a subtitle file's by its ending."""

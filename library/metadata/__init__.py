@@ -1,5 +1,34 @@
-"""Metadata: many keys in many languages, heads written as text, headings and file names in; one Article out."""
+"""Metadata: many keys in many languages, heads written as text, headings and file names in; one Article out.
 
-from library.metadata.describe import describe
+The patterns for all that take time to load, so they are loaded by the first article that is described.
+"""
 
-__all__ = ["describe"]
+from __future__ import annotations
+
+from pathlib import Path
+
+from library.article import Article
+from library.frontmatter import FrontMatter
+
+
+def describe(
+    path: Path,
+    source: str,
+    front: FrontMatter,
+    *,
+    size: int = 0,
+    mtime_ns: int = 0,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here."""
+    from library.metadata.gather import gather
+
+    return gather(path, source, front, size=size, mtime_ns=mtime_ns, warnings=warnings)
+
+
+def declared_speakers(front: FrontMatter) -> tuple[str, ...]:
+    """The names the front matter gives as those who speak, as in the described article."""
+    from library.metadata.facts import Facts
+    from library.metadata.people import speakers
+
+    return Facts(front.fields).first("speakers", speakers) or ()

@@ -27,7 +27,7 @@ _TRUTHS = ("", "true", "false", "yes", "no")
 _PLACE_KEYS = ("path", "permalink", "url", "slug")
 
 
-def describe(
+def gather(
     path: Path,
     source: str,
     front: FrontMatter,
