@@ -10,7 +10,7 @@ from functools import cached_property
 
 from library.article import Article
 from library.text import Span
-from quotes.filters import Filters, Folded
+from quotes.filters import Filters, Folded, select
 from quotes.matching import Matcher, by_article
 from quotes.quote import Quote
 
@@ -55,10 +55,7 @@ class Collection:
         """The quotes that match."""
         if not filters:
             return self
-        wanted = filters.folded()
-        return Collection(
-            tuple(quote for quote, text in zip(self.quotes, self._folded, strict=True) if text.matches(wanted))
-        )
+        return Collection(tuple(self.quotes[i] for i in select(self._folded, filters)))
 
     def for_article(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> Collection:
         """The article's quotes, in document order.

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +46,20 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A quote as it was last seen on the disk. `digest` is of the file's bytes; without a stamp it is read again."""
+    """A quote as it was last seen on the disk. `digest` is of the file's bytes; without a stamp it is read again.
 
-    path: Path
+    `location` is the file's path as text: to make ten thousand paths takes as long as to read their quotes.
+    """
+
+    location: str
     quote: Quote
     digest: bytes
     stamp: Stamp | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.location)
 
 
 def digest(data: bytes) -> bytes:
@@ -84,7 +92,7 @@ def read_bytes(path: Path) -> tuple[bytes, Stamp | None]:
 def read(path: Path) -> Record:
     """The quote in a file. Raises BrokenQuote with the reason, or FileNotFoundError."""
     data, stamp = read_bytes(path)
-    return Record(path, checked(path, data), digest(data), stamp)
+    return Record(str(path), checked(path, data), digest(data), stamp)
 
 
 def checked(path: Path, data: bytes) -> Quote:
@@ -106,26 +114,26 @@ class Scan:
     stray: tuple[Path, ...]
 
 
-def scan(folder: Path, known: dict[Path, Record]) -> Scan:
-    """Read every quote under `folder`; files that carry the stamp of a known record are not read again."""
+def scan(folder: Path, known: Mapping[str, Record]) -> Scan:
+    """Read every quote under `folder`; files that carry the stamp of a record known by its path are not read again."""
     records: dict[str, Record] = {}
     broken: list[BrokenFile] = []
     stray: list[Path] = []
-    for path, entry in _walk(folder, broken):
-        if path.name.startswith("."):
-            if path.name.startswith(MARK):
-                stray.append(path)
+    for entry in _walk(folder, broken):
+        if entry.name.startswith("."):
+            if entry.name.startswith(MARK):
+                stray.append(Path(entry.path))
             continue
         try:
-            record = _known(known.get(path), entry) or read(path)
+            record = _known(known.get(entry.path), entry) or read(Path(entry.path))
         except FileNotFoundError:
             continue
         except QuoteError as error:
-            broken.append(BrokenFile(path, str(error)))
+            broken.append(BrokenFile(Path(entry.path), str(error)))
             continue
         first = records.setdefault(record.quote.id, record)
         if first is not record:
-            broken.append(BrokenFile(path, f"The same quote is in {first.path.parent.name}/{first.path.name}."))
+            broken.append(BrokenFile(record.path, f"The same quote is in {first.path.parent.name}/{first.path.name}."))
     return Scan(tuple(records.values()), tuple(broken), tuple(stray))
 
 
@@ -135,7 +143,7 @@ def _known(record: Record | None, entry: os.DirEntry[str]) -> Record | None:
     return record if Stamp.of(entry.stat()) == record.stamp else None
 
 
-def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[os.DirEntry[str]]:
     """Quote and temporary files in path order; hidden folders, the trash among them, are left out."""
     try:
         with os.scandir(folder) as found:
@@ -150,4 +158,4 @@ def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[tuple[Path, os.Dir
             if not entry.name.startswith("."):
                 yield from _walk(Path(entry.path), broken)
         elif entry.name.startswith(MARK) or (entry.name.endswith(".toml") and entry.name != SPEAKERS):
-            yield Path(entry.path), entry
+            yield entry

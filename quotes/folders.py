@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
@@ -18,21 +19,22 @@ class Folders:
 
     def __init__(self, root: Path, records: Iterable[Record]) -> None:
         self._root = root
-        self._known: dict[tuple[str, ...], Path] = {}
+        self._known: dict[tuple[str, ...], str] = {}
         for record in records:
             self.add(record)
 
     def add(self, record: Record) -> None:
         """Remember that quotes of the record's article lie beside it."""
-        if record.path.parent != self._root:
+        folder = os.path.dirname(record.location)  # noqa: PTH120 - ten thousand of them
+        if folder != str(self._root):
             for key in article_keys(record.quote.source, record.quote.anchor.digest):
-                self._known.setdefault(key, record.path.parent)
+                self._known.setdefault(key, folder)
 
     def of(self, source: Source, digest: str) -> Path:
         """The folder that holds quotes of the same article already, else a new name made of its title."""
         for key in article_keys(source, digest):
             if key in self._known:
-                return self._known[key]
+                return Path(self._known[key])
         return self._fresh(source, digest)
 
     def _fresh(self, source: Source, digest: str) -> Path:

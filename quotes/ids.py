@@ -7,8 +7,6 @@ import re
 from datetime import UTC, datetime
 from threading import Lock
 
-from ulid import ULID
-
 _FORM = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 _LATEST = (1 << 48) - 1
 
@@ -33,7 +31,13 @@ class Minter:
             fresh = milliseconds << 80 | int.from_bytes(os.urandom(10), "big") >> 1
             same = milliseconds <= self._last >> 80
             self._last = self._last + 1 if same else fresh
-            return str(ULID.from_int(self._last))
+            return _written(self._last)
+
+
+def _written(value: int) -> str:
+    from ulid import ULID
+
+    return str(ULID.from_int(value))
 
 
 _minter = Minter()
@@ -51,6 +55,8 @@ def is_id(text: str) -> bool:
 
 def moment(quote_id: str) -> datetime:
     """When the identifier was made, in UTC; the earliest moment where it cannot be shown."""
+    from ulid import ULID
+
     try:
         return ULID.from_str(quote_id).datetime.replace(microsecond=0)
     except (ValueError, OverflowError, OSError):

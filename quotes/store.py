@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quotes import atomic, files, rewrite, toml, trash
+from quotes.cache import read_cache, write_cache
 from quotes.collection import Collection
 from quotes.errors import BrokenQuote, ChangedOutside, UnknownQuote, Unwritable
 from quotes.files import BrokenFile, Record
@@ -33,10 +34,14 @@ class Loaded:
 
 
 class Store:
-    """The quotes in a folder, which need not exist yet. All methods may be called from any thread."""
+    """The quotes in a folder, which need not exist yet. All methods may be called from any thread.
 
-    def __init__(self, folder: Path) -> None:
+    `cache` is a file that may be deleted at any time; with it thousands of quotes open at once.
+    """
+
+    def __init__(self, folder: Path, *, cache: Path | None = None) -> None:
         self.folder = folder
+        self._cache = cache
         self._lock = threading.RLock()
         self._records: dict[str, Record] = {}
         self._broken: tuple[BrokenFile, ...] = ()
@@ -49,8 +54,12 @@ class Store:
     def load(self) -> Loaded:
         """Read the folder; files that did not change since the last time are not read again. Never raises."""
         with self._lock:
-            known = {record.path: record for record in self._records.values()}
+            known = {record.location: record for record in self._records.values()}
+            if self._cache is not None and not known:
+                known = read_cache(self._cache, self.folder)
             found = files.scan(self.folder, known)
+            if self._cache is not None and _differs(found.records, known):
+                write_cache(self._cache, self.folder, found.records)
             records = {record.quote.id: record for record in found.records}
             if records != self._records:
                 self._records, self._collection, self._folders = records, None, None
@@ -195,7 +204,7 @@ class Store:
         try:
             self._put_record(files.read(change.path))
         except (BrokenQuote, OSError):
-            self._put_record(Record(change.path, change.quote, b""))
+            self._put_record(Record(str(change.path), change.quote, b""))
         return Change(change.kind, change.path, change.quote)
 
     def _rewritten(self, change: Change, *, forwards: bool) -> Change:
@@ -231,7 +240,7 @@ class Store:
                 raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
 
     def _put(self, path: Path, quote: Quote, data: bytes) -> None:
-        self._put_record(Record(path, quote, files.digest(data)))
+        self._put_record(Record(str(path), quote, files.digest(data)))
 
     def _put_record(self, record: Record) -> None:
         self._records[record.quote.id] = record
@@ -256,6 +265,12 @@ class Store:
                 if time.time() - path.stat().st_mtime > _STALE:
                     path.unlink()
         self._stray = ()
+
+
+def _differs(records: tuple[Record, ...], known: dict[str, Record]) -> bool:
+    """Whether so many files had to be read that the cache should be written anew."""
+    fresh = sum(known.get(record.location) is not record for record in records)
+    return fresh > 32 or len(known) > 2 * len(records)
 
 
 def _rendered(quote: Quote) -> bytes:
