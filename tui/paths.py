@@ -29,6 +29,11 @@ class Folders:
     state: Path
     cache: Path
 
+    @property
+    def quotes_cache(self) -> Path:
+        """The file that makes thousands of quotes open at once; it may be deleted at any time."""
+        return self.cache / "quotes"
+
 
 def absolute(path: Path) -> Path:
     """The path from the root, `..` taken out, symbolic links left as they are: how articles are known."""

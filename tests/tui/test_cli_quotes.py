@@ -234,3 +234,16 @@ def test_hostile_quote_files_reach_no_terminal(run: Run, tmp_path: Path) -> None
         done = run(*command)
         assert PASSAGE in done.out
         assert not set(done.out + done.err) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_what_the_reader_said_of_speakers_holds_for_inspect_and_new_quotes(run: Run, tmp_path: Path) -> None:
+    first = Path(run("keep", "lib/talk.md", "--exact", PASSAGE).out.strip())
+    (first.parent / "speakers.toml").write_text('[renamed]\n"沈砚" = "沈老师"\n', "utf-8")
+    (row,) = run("inspect", "lib/talk.md").rows
+    assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈老师"}
+    second = run("keep", "lib/talk.md", "--exact", "慢才看得见。").out.strip()
+    assert tomllib.loads(Path(second).read_text("utf-8"))["speakers"] == ["沈老师"]
+    (first.parent / "speakers.toml").write_text("renamed = ", "utf-8")
+    (row,) = run("inspect", "lib/talk.md").rows
+    assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈砚"}
+    assert len(row["warnings"]) == 1

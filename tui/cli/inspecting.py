@@ -11,7 +11,9 @@ from functools import partial
 from itertools import islice
 
 from library.reader import inspect
+from quotes.errors import BrokenQuote
 from tui.cli.context import context
+from tui.cli.correcting import Correcting
 from tui.cli.files import Asked, Files
 from tui.cli.output import CommandError, complain, to_json
 
@@ -29,7 +31,8 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     """Print a line a file, in the order of the paths and as soon as it is known."""
     place = context(arguments)
     files = Files(place.paths)
-    look = partial(look_at, limit=place.limit)
+    correcting = Correcting(place.folders.quotes, (*place.paths, *place.folders.library))
+    look = partial(look_at, limit=place.limit, correcting=correcting)
     troubles: list[str] = []
     many = arguments.jobs > 1
     for lines in _in_processes(look, _batches(files, BATCH), arguments.jobs) if many else map(look, _batches(files, 1)):
@@ -41,13 +44,19 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     return 1 if troubles or files.troubles else 0
 
 
-def look_at(files: Sequence[Asked], *, limit: int) -> list[Line]:
+def look_at(files: Sequence[Asked], *, limit: int, correcting: Correcting) -> list[Line]:
     """The lines of some files; runs in whichever process is free."""
-    return [_line(file, limit) for file in files]
+    return [_line(file, limit, correcting) for file in files]
 
 
-def _line(file: Asked, limit: int) -> Line:
-    facts = inspect(file.path, limit=limit) | {"path": file.shown}
+def _line(file: Asked, limit: int, correcting: Correcting) -> Line:
+    warnings: list[str] = []
+    try:
+        corrections = correcting(file.path)
+    except BrokenQuote as error:
+        corrections, warnings = None, [f"The corrections of its speakers cannot be read. {error}"]
+    facts = inspect(file.path, corrections=corrections, limit=limit) | {"path": file.shown}
+    facts["warnings"] += warnings
     return to_json(facts).encode() + b"\n", facts["error"] or ""
 
 

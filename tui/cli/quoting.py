@@ -15,6 +15,7 @@ from quotes.collection import Collection
 from quotes.filters import Filters, parse_day
 from quotes.store import Store
 from tui.cli.context import Context, context
+from tui.cli.correcting import Correcting
 from tui.cli.output import CommandError, complain, one_line, print_json, table
 from tui.cli.placing import states
 
@@ -27,14 +28,15 @@ def run_keep(arguments: argparse.Namespace) -> int:
 
     place = context(arguments)
     article = read_article(arguments.path, limit=place.limit)
-    document = open_article(article, limit=place.limit)
+    corrections = Correcting(place.folders.quotes, place.folders.library)(article.path)
+    document = open_article(article, corrections=corrections, limit=place.limit)
     span = Span(*arguments.span) if arguments.span else _only(document.text, arguments.exact)
     if span.end > len(document.text):
         raise CommandError(f"The span ends at {span.end}, but the article's text has {len(document.text)} characters.")
     name = relative_path(article, place.folders.library)
     now = datetime.now().astimezone()
     quote = capture(article, document, span, path=name, now=now, note=arguments.note, tags=arguments.tag)
-    store = Store(place.folders.quotes)
+    store = Store(place.folders.quotes, cache=place.folders.quotes_cache)
     kept = store.load().collection.for_article(article, path=name, digest=document.digest)
     for other in kept:
         if other.text == quote.text and other.anchor.span == quote.anchor.span:
@@ -58,7 +60,7 @@ def _only(text: str, exact: str) -> Span:
 def run_quotes(arguments: argparse.Namespace) -> int:
     """Print the kept quotes with their state against today's articles, and the files that are none."""
     place = context(arguments)
-    store = Store(place.folders.quotes)
+    store = Store(place.folders.quotes, cache=place.folders.quotes_cache)
     loaded, filters = store.load(), _filters(arguments)
     rows = list(_rows(loaded.collection.matching(filters), store, place))
     broken = [{"file": str(file.path), "error": file.reason} for file in loaded.broken if not filters]
@@ -89,7 +91,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     from quotes.exporters import export, write_export
 
     place = context(arguments)
-    loaded = Store(place.folders.quotes).load()
+    loaded = Store(place.folders.quotes, cache=place.folders.quotes_cache).load()
     text = export(loaded.collection.matching(_filters(arguments)), arguments.format)
     if arguments.output is None:
         sys.stdout.flush()

@@ -1,0 +1,48 @@
+"""What the reader said of an article's speakers, for commands that read articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
+    from quotes.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """Finds corrections beside the quotes in `quotes`; `roots` are the folders that articles' paths are relative to."""
+
+    quotes: Path
+    roots: tuple[Path, ...]
+    run: int = field(default_factory=count().__next__)
+    """Tells one command's look at the disk from the next one's in the same process."""
+
+    def __call__(self, path: Path) -> Corrections | None:
+        """The corrections of one article; None where nobody ever made any. Raises BrokenQuote."""
+        store = _store(self.quotes, self.run)
+        if store is None:
+            return None
+        from library.shelf import read_article, relative_path
+        from quotes.capture import source_of
+        from quotes.corrections import load_corrections
+
+        article = read_article(path)
+        return load_corrections(store.folder_of(source_of(article, relative_path(article, self.roots))))
+
+
+@cache
+def _store(quotes: Path, run: int) -> Store | None:
+    """The store, read once a process and run, where any corrections lie in it."""
+    from quotes.files import SPEAKERS
+    from quotes.store import Store
+
+    if next(quotes.glob(f"*/{SPEAKERS}"), None) is None:
+        return None
+    store = Store(quotes)
+    store.load()
+    return store
