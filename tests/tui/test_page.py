@@ -274,3 +274,63 @@ async def test_every_row_fills_the_page() -> None:
         for y in range(page.size.height):
             strip = page.render_line(y)
             assert sum(segment.cell_length for segment in strip) == strip.cell_length == 80
+
+
+async def test_a_document_may_be_shown_before_there_is_a_screen() -> None:
+    class Early(Alone):
+        def compose(self) -> ComposeResult:
+            page = Page()
+            page.show(self.document, at=self.document.text.index("第30段"))
+            yield page
+
+        def on_mount(self) -> None:
+            """Nothing left to do."""
+
+    app = Early(parse(LONG))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        page = app.query_one(Page)
+        assert passage(page).startswith("第30段的第一句")
+        assert page.view.y_of(page.cursor) == 10
+        assert "第30段" in screen(page)[10]
+
+
+async def test_code_is_coloured_once_its_language_is_known() -> None:
+    async with reading("```python\nimport os  # 注\n```\n\n```nosuchlanguage\nimport os\n```") as (page, pilot):
+        await page.workers.wait_for_complete()
+        await pilot.pause()
+        known, unknown = (
+            [segment.style for segment in page.render_line(y) if segment.text.strip()]
+            for y, (_, row) in enumerate(page.view.rows)
+            if row.kind == "code"
+        )
+        assert len(set(known)) == 3
+        assert len(set(unknown)) == 1
+
+
+async def test_another_theme_repaints_and_moves_nothing() -> None:
+    async with reading() as (page, pilot):
+        await press(pilot, "jjj")
+        before, style = screen(page), page.render_line(1).__iter__().__next__().style
+        page.app.theme = "textual-light"
+        await pilot.pause()
+        assert screen(page) == before
+        assert next(iter(page.render_line(1))).style != style
+
+
+async def test_without_colours_everything_is_told_apart_by_weight(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.page.looks.is_plain", lambda _: True)
+    async with reading("一二三四五六七八九十。次句**粗**。[链接](u)在此。") as (page, pilot):
+        page.set_highlights([Highlight(Span(0, 2)), Highlight(Span(2, 4), "moved")])
+        page.set_hits([Span(4, 5), Span(6, 7)])
+        page.hit_index = 1
+        await pilot.pause()
+        styles = {
+            segment.text: segment.style.without_color
+            for segment in page.render_line(1)
+            if segment.text.strip() and segment.style
+        }
+        assert "".join(styles) == "一二三四五六七八九十。次句粗。链接在此。"
+        assert len({str(styles[text]) for text in ("一二", "三四", "五", "七", "次句", "粗", "链接")}) == 7
+        await press(pilot, "vlll")
+        assert any(segment.style and segment.style.reverse for segment in page.render_line(1))

@@ -112,15 +112,15 @@ class Page(Surface, can_focus=True):
 
     def action_hit(self, steps: int) -> None:
         """Go to the next hit after the cursor (before it where `steps` is negative), round the end."""
-        if not self._hits:
+        if not self.marks.hits:
             raise SkipAction
         at = self.hit_index
         if at < 0:
-            later = (i for i, hit in enumerate(self._hits) if hit.end > self.cursor)
+            later = (i for i, hit in enumerate(self.marks.hits) if hit.end > self.cursor)
             at = next(later, 0) - (1 if steps > 0 else 0)
-        self.hit_index = (at + steps) % len(self._hits)
+        self.hit_index = (at + steps) % len(self.marks.hits)
         self.post_message(JumpMade(self.cursor))
-        self.go_to(self._hits[self.hit_index].start)
+        self.go_to(self.marks.hits[self.hit_index].start)
 
     # Selecting, keeping
 
@@ -139,9 +139,9 @@ class Page(Surface, can_focus=True):
         """End the selection, else the hints, else the marks of the last search, else let the screen have the key."""
         if self.selection is not None:
             self._leave_selection()
-        elif self._hints:
+        elif self.marks.hints:
             self.set_hints({})
-        elif self._hits:
+        elif self.marks.hits:
             self.set_hits(())
         else:
             raise SkipAction

@@ -7,7 +7,7 @@ equal covers are the same strip, so strips are cached by both and nothing ever n
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,37 +52,33 @@ class _Run(NamedTuple):
 
 
 class Painter:
-    """Paints one layout with one set of styles."""
+    """Paints one layout with one set of styles; `inks` colours code, by block."""
 
-    def __init__(self, layout: Layout, mixer: Mixer) -> None:
+    def __init__(self, layout: Layout, mixer: Mixer, inks: Mapping[int, Overlaps[Stretch]]) -> None:
         self.layout = layout
         self._mixer = mixer
-        self._strips: OrderedDict[tuple[Place, Cover, tuple[Hint, ...], str], Strip] = OrderedDict()
+        self._strips: OrderedDict[tuple[Place, Cover, tuple[Hint, ...]], Strip] = OrderedDict()
         self._speakers = {speaker.name: i for i, speaker in enumerate(layout.document.speakers)}
         self._over: dict[int, Overlaps[Inline]] = {}
-        self.inks: dict[int, Sequence[Stretch]] = {}
+        self._inks = inks
 
     @property
     def blank(self) -> Strip:
         """An empty row."""
         return Strip.blank(self.layout.options.width, self._mixer.blank)
 
-    def strip(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...] = (), sign: str = "") -> Strip:
-        """The row at `place` under `cover`, as wide as the page; `sign` stands in the margin."""
-        key = (place, cover, hints, sign)
+    def strip(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...] = ()) -> Strip:
+        """The row at `place` under `cover`, as wide as the page."""
+        key = (place, cover, hints)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paint(place, row, cover, hints, sign)
+            strip = self._strips[key] = self._paint(place, row, cover, hints)
             if len(self._strips) > _REMEMBERED:
                 self._strips.popitem(last=False)
         return strip
 
-    def forget(self) -> None:
-        """Paint everything anew from now on."""
-        self._strips.clear()
-
-    def _paint(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...], sign: str) -> Strip:
-        runs = [*self._ornaments(row, sign), *(self._part(place, row, part, cover) for part in row.parts)]
+    def _paint(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...]) -> Strip:
+        runs = [*self._ornaments(row), *(self._part(place, row, part, cover) for part in row.parts)]
         runs.sort(key=lambda run: run.x)
         strip = self._joined(row, runs)
         for hint in hints:
@@ -91,12 +87,10 @@ class Painter:
 
     # Marks
 
-    def _ornaments(self, row: Row, sign: str) -> Iterator[_Run]:
+    def _ornaments(self, row: Row) -> Iterator[_Run]:
         speaker = self._speaker(row)
         if row.turn >= 0:
             yield self._mark(Mark(-GUTTER, "┃", self.layout.options.ambiguous_width, Ornament.GUTTER), speaker)
-        if sign:
-            yield self._mark(Mark(-GUTTER - 1, sign, 1, Ornament.MARKER), speaker)
         for mark in row.marks:
             yield self._mark(mark, speaker)
 
@@ -148,8 +142,8 @@ class Painter:
         ]
 
     def _inked(self, place: Place, part: Part) -> list[Stretch]:
-        inks = self.inks.get(place.block, ())
-        return [item for item in inks if item.start < part.end and part.start < item.end]
+        inks = self._inks.get(place.block)
+        return list(inks.meeting(part.start, part.end)) if inks else []
 
     # Putting it together
 
@@ -195,3 +189,8 @@ def _pad(segments: list[Segment], at: int, to: int, boxed: int, blank: Style, fi
 
 def _inline_span(inline: Inline) -> Span:
     return inline.span
+
+
+def stretch_span(stretch: Stretch) -> Span:
+    """The characters a stretch covers."""
+    return Span(stretch.start, stretch.end)

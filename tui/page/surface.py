@@ -6,36 +6,29 @@ lies above and below is a guess, and so a book opens, moves and is resized as fa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widget import Widget
 
 from library.document import Document, Inline, InlineKind
 from library.sentences import Sentences
 from library.text import Span
+from tui.page.canvas import Canvas
 from tui.page.chunks import chunked
 from tui.page.cursor import Motions, Selection
 from tui.page.graphemes import next_grapheme
 from tui.page.layout import Layout
-from tui.page.looks import make_mixer, mixer_key
+from tui.page.marks import Reading
 from tui.page.messages import CursorMoved, Highlight, SelectionChanged
 from tui.page.options import LayoutOptions
-from tui.page.overlaps import Overlaps, block_inlines
-from tui.page.paint import Cover, Hint, Painter, Stretch
-from tui.page.rows import Place, Row
-from tui.page.styles import CLASSES, Over
-from tui.page.view import View
+from tui.page.overlaps import block_inlines
+from tui.page.paint import Stretch
+from tui.page.styles import Over
 
 _CONTEXT = 3
 """Rows kept in sight beyond the sentence when the page scrolls to it."""
-_KINDS = {"kept": Over.KEPT, "moved": Over.MOVED, "suggestion": Over.SUGGESTION}
 _LINKS = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.FOOTNOTE, InlineKind.EMBED)
-_Key = tuple[Place, Row, Cover, tuple[Hint, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +47,16 @@ class Position:
         return int(100 * self.share)
 
 
-class Surface(Widget):
+class Surface(Canvas):
     """A document on the screen, and where the reader is in it."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
 
     def __init__(self, options: LayoutOptions | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options or LayoutOptions()
         self.cursor = 0
         self.selection: Selection | None = None
-        self.hit_index = -1
         self._column = 0
-        self._hits: Sequence[Span] = ()
-        self._highlights: Overlaps[Highlight] = Overlaps((), _span_of)
-        self._hit_spans: Overlaps[Span] = Overlaps((), _itself)
-        self._hints: Mapping[int, str] = {}
-        self._keys: list[_Key] = []
-        self._painter: Painter | None = None
-        self._mixer_key: tuple[object, ...] = ()
+        self._fresh = True
         self._take(Document(""))
 
     # What is shown
@@ -86,7 +69,8 @@ class Surface(Widget):
     def show(self, document: Document, *, at: int = 0) -> None:
         """Open `document` with the cursor at offset `at`."""
         self._take(document)
-        self.selection, self.hit_index = None, -1
+        self.selection, self.marks.hit_index = None, -1
+        self._fresh = not self.size
         self.cursor = self._clamped(at)
         self._column = self.sheet.cell_of(self.cursor)
         self.view.pin(self.cursor, self.view.height // 3)
@@ -112,10 +96,8 @@ class Surface(Widget):
     def _relayout(self) -> None:
         width = self.size.width if self.is_attached else 0
         self._options = replace(self._options, width=width or self._options.width)
-        self.sheet = Layout(self._document, self._options, self._pieces)
+        self.hang(Layout(self._document, self._options, self._pieces))
         self.motions = Motions(self._document, self._sentences, self.sheet)
-        self.view = View(self.sheet, (self.size.height if self.is_attached else 0) or 24)
-        self._painter = None
 
     def _clamped(self, offset: int) -> int:
         offset = max(0, min(offset, len(self._document.text)))
@@ -179,9 +161,9 @@ class Surface(Widget):
 
     def go_to(self, offset: int, *, select: Span | None = None) -> None:
         """Put the cursor at `offset`, a third down the screen where it was out of sight; select `select` if given."""
-        self.selection = None if select is None else Selection(select.start, select.end)
+        before, self.selection = self.selection, None if select is None else Selection(select.start, select.end)
         self.move_to(self._clamped(offset), third=True)
-        if select is not None:
+        if before != self.selection:
             self.post_message(SelectionChanged(self.selection))
 
     def link_at(self, offset: int) -> Inline | None:
@@ -193,17 +175,27 @@ class Surface(Widget):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Tint these spans."""
-        self._highlights = Overlaps(sorted(highlights, key=lambda item: item.span), _span_of)
+        self.marks.highlight(highlights)
         self.refresh_rows()
 
     def set_hits(self, hits: Sequence[Span]) -> None:
         """Mark these spans, sorted by start, as found; none to clear them."""
-        self._hits, self._hit_spans, self.hit_index = hits, Overlaps(hits, _itself), -1
+        self.marks.find(hits)
+        self.refresh_rows()
+
+    @property
+    def hit_index(self) -> int:
+        """Which hit one is at, -1 for none."""
+        return self.marks.hit_index
+
+    @hit_index.setter
+    def hit_index(self, index: int) -> None:
+        self.marks.hit_index = index
         self.refresh_rows()
 
     def set_hints(self, hints: Mapping[int, str]) -> None:
         """Draw labels over the text, by offset; none to clear them."""
-        self._hints = hints
+        self.marks.hints = hints
         self.refresh_rows()
 
     def visible_targets(self) -> list[tuple[int, int]]:
@@ -239,7 +231,7 @@ class Surface(Widget):
 
     def select(self, selection: Selection | None, *, column: bool = True) -> None:
         """Select, with the caret at the selection's head in sight; None ends the selection."""
-        self.selection = selection
+        self.selection, before = selection, self.cursor
         if selection is not None:
             self.cursor = selection.head
             if column:
@@ -247,11 +239,19 @@ class Surface(Widget):
             self._reveal(Span(selection.head, selection.head + 1))
         self.refresh_rows()
         self.post_message(SelectionChanged(selection))
+        if self.cursor != before:
+            self.post_message(CursorMoved(self.cursor))
 
-    # Painting
+    # The screen
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the page for its new size; what is read stays where it is."""
+        if self._fresh:
+            self._fresh = False
+            self._relayout()
+            self.view.pin(self.cursor, self.view.height // 3)
+            self.refresh_rows()
+            return
         if event.size.width != self._options.width:
             self._keep_place()
             return
@@ -260,67 +260,9 @@ class Surface(Widget):
         self.view.pin(anchor, y)
         self.refresh_rows()
 
-    def notify_style_update(self) -> None:
-        """Take the styles anew when the theme or the style sheet changed."""
-        super().notify_style_update()
-        if self.is_attached and self._painter is not None and self._mixer_key != mixer_key(self):
-            self._painter = None
-            self._keys = []
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Row `y` of the screen."""
-        painter = self._paint_with()
-        if len(self._keys) != len(self.view.rows):
-            self._keys = self._all_keys()
-        return painter.strip(*self._keys[y]) if y < len(self._keys) else painter.blank
-
-    def _paint_with(self) -> Painter:
-        if self._painter is None:
-            self._mixer_key = mixer_key(self)
-            self._painter = Painter(self.sheet, make_mixer(self))
-        return self._painter
-
-    def refresh_rows(self) -> None:
-        """Repaint the rows of the screen that are to look different from now on."""
-        if not self.is_attached or not self.size:
-            return
-        before, self._keys = self._keys, self._all_keys()
-        if self._painter is None or len(before) != len(self._keys):
-            self.refresh()
-            return
-        changed = [y for y, (old, new) in enumerate(zip(before, self._keys, strict=True)) if old != new]
-        width = self.size.width
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
-
-    def _all_keys(self) -> list[_Key]:
-        sentence, caret = self.sentence, self._caret()
-        return [self._key(place, row, sentence, caret) for place, row in self.view.rows]
-
-    def _key(self, place: Place, row: Row, sentence: Span, caret: Stretch | None) -> _Key:
-        if not row.parts:
-            return place, row, (), (), ""
-        start, end = min(part.start for part in row.parts), max(part.end for part in row.parts)
-        cover = tuple(self._stretches(start, end, sentence, caret))
-        hints = tuple(Hint(at, label) for at, label in self._hints.items() if start <= at < end) if self._hints else ()
-        return place, row, cover, hints, ""
-
-    def _stretches(self, start: int, end: int, sentence: Span, caret: Stretch | None) -> Iterator[Stretch]:
-        for highlight in self._highlights.meeting(start, end):
-            yield _clip(highlight.span, start, end, _KINDS[highlight.kind])
-        if self.selection is None and sentence.start < end and start < sentence.end:
-            yield _clip(sentence, start, end, Over.READING)
-        for hit in self._hit_spans.meeting(start, end):
-            yield _clip(hit, start, end, Over.HIT_NOW if hit == self._hit_now else Over.HIT)
-        if self.selection is not None and self.selection.span.start < end and start < self.selection.span.end:
-            yield _clip(self.selection.span, start, end, Over.SELECTION)
-        if caret is not None and start <= caret.start < end:
-            yield caret
-
-    @property
-    def _hit_now(self) -> Span | None:
-        return self._hits[self.hit_index] if 0 <= self.hit_index < len(self._hits) else None
+    def reading(self) -> Reading:
+        """The sentence, the selection and the caret."""
+        return Reading(self.sentence, self.selection, self._caret())
 
     def _caret(self) -> Stretch | None:
         """The character the caret stands on: while selecting, or where the cursor is inside of a sentence."""
@@ -335,15 +277,3 @@ class Surface(Widget):
     def _grapheme(self, offset: int, over: Over) -> Stretch:
         end = offset + next_grapheme(self._document.text[offset : offset + 64], 0)
         return Stretch(offset, max(end, offset + 1), over)
-
-
-def _clip(span: Span, start: int, end: int, over: Over) -> Stretch:
-    return Stretch(max(start, span.start), min(end, span.end), over)
-
-
-def _span_of(highlight: Highlight) -> Span:
-    return highlight.span
-
-
-def _itself(span: Span) -> Span:
-    return span

@@ -1,0 +1,101 @@
+"""The screen side of the page: rows as strips, repainted only where they are to look different."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from library.document import Document
+from tui.page.layout import Layout
+from tui.page.looks import make_mixer, mixer_key
+from tui.page.marks import Key, Marks, Reading
+from tui.page.overlaps import Overlaps
+from tui.page.paint import Painter, Stretch, stretch_span
+from tui.page.rows import RowKind
+from tui.page.styles import CLASSES
+from tui.page.view import View
+
+
+class Canvas(Widget):
+    """Shows the rows of a view under marks; whoever inherits says where the reader is."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
+
+    sheet: Layout
+    view: View
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.marks = Marks()
+        self._keys: list[Key] = []
+        self._painter: Painter | None = None
+        self._mixer_key: tuple[object, ...] = ()
+        self._inks: dict[int, Overlaps[Stretch]] = {}
+
+    def reading(self) -> Reading:
+        """Where the reader is."""
+        raise NotImplementedError
+
+    def hang(self, sheet: Layout) -> None:
+        """Show another layout; `view` says from where on."""
+        same = hasattr(self, "sheet") and self.sheet.whole is sheet.whole
+        self.sheet = sheet
+        self.view = View(sheet, (self.size.height if self.is_attached else 0) or 24)
+        self._painter = None
+        if not same:
+            self._inks = {}
+
+    def notify_style_update(self) -> None:
+        """Take the styles anew when the theme or the style sheet changed."""
+        super().notify_style_update()
+        if self.is_attached and self._painter is not None and self._mixer_key != mixer_key(self):
+            self._painter = None
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the screen."""
+        if self._painter is None:
+            self._mixer_key = mixer_key(self)
+            self._painter = Painter(self.sheet, make_mixer(self), self._inks)
+        if len(self._keys) != len(self.view.rows):
+            self._keys = self._all_keys()
+        return self._painter.strip(*self._keys[y]) if y < len(self._keys) else self._painter.blank
+
+    def refresh_rows(self) -> None:
+        """Repaint the rows of the screen that are to look different from now on."""
+        if not self.is_attached or not self.size:
+            return
+        before, self._keys = self._keys, self._all_keys()
+        self._want_inks()
+        if self._painter is None or len(before) != len(self._keys):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._keys, strict=True)) if old != new]
+        width = self.size.width
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _all_keys(self) -> list[Key]:
+        reading, key = self.reading(), self.marks.key
+        return [key(place, row, reading) for place, row in self.view.rows]
+
+    def _want_inks(self) -> None:
+        """Have code that came into sight coloured."""
+        wanted = {place.block for place, row in self.view.rows if row.kind is RowKind.CODE} - self._inks.keys()
+        if wanted:
+            self._inks |= dict.fromkeys(wanted, Overlaps((), stretch_span))
+            self.run_worker(self._ink(self.sheet.document, wanted), group="ink")
+
+    async def _ink(self, document: Document, wanted: set[int]) -> None:
+        from tui.page.ink import inked
+
+        found = await asyncio.to_thread(lambda: {i: inked(document.text, document.blocks[i]) for i in wanted})
+        if document is self.sheet.document and any(found.values()):
+            self._inks |= {index: Overlaps(stretches, stretch_span) for index, stretches in found.items()}
+            self._painter = None
+            self.refresh()
