@@ -21,6 +21,10 @@ _CALLED = re.compile(
     r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*"
     r"[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
 )
+_PART_BEFORE = re.compile(
+    r"(?P<role>(?:联合|特约|特邀|本刊|节目|现场)?(?:主持人?|嘉宾|记者|主播|司会|Host|Guest|Moderator|Interviewer))"
+    r"[ 　·・:：|/｜-]{1,3}(?P<name>\S.*)"
+)
 _MOST_INITIALS = 100
 _SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
@@ -68,7 +72,10 @@ def renamed(labels: Iterable[Label], full: Mapping[str, str]) -> list[Label]:
     for label in labels:
         short = _short(label.role)
         role = "" if short and full.get(short) == label.name else label.role
+        part = _PART_BEFORE.match(label.name)
         name = full.get(label.name, label.name)
+        if part and sort_of(part["name"]) is Sort.PERSON:
+            role, name = role or part["role"], full.get(part["name"], part["name"])
         result.append(label if (name, role) == (label.name, label.role) else replace(label, name=name, role=role))
     return result
 

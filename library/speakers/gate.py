@@ -19,7 +19,9 @@ _INTERVIEW = re.compile(
     r"interview|transcript|podcast|conversation with|in conversation",
     re.IGNORECASE,
 )
-_FAQ = re.compile(r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質問|面试题|自测|练习题", re.IGNORECASE)
+_FAQ = re.compile(
+    r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質問|面试题|自测|练习题|interview questions?", re.IGNORECASE
+)
 
 
 def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
@@ -66,6 +68,7 @@ class Ensemble:
     intimate: float
     values: float
     stamped: float
+    numbered: float
     loose: float
     reach: int
     """Characters from the first label to the last."""
@@ -90,6 +93,7 @@ class Ensemble:
             intimate=sum(mark.intimate for mark in chosen) / n,
             values=sum(mark.value for mark in chosen) / n,
             stamped=sum(mark.label.form is Form.STAMPED for mark in chosen) / n,
+            numbered=sum(mark.sort is Sort.NUMBERED for mark in chosen) / n,
             loose=sum(not mark.firm for mark in chosen) / n,
             reach=chosen[-1].label.span.end - chosen[0].label.span.start if chosen else 0,
             clocks=_forward(seconds) and not _round(seconds),
@@ -97,6 +101,8 @@ class Ensemble:
 
     def talks(self, length: int) -> bool:
         """Whether these labels make a conversation in a text of `length` characters."""
+        if self.labels >= 3 and self.numbered >= 0.5 and self.most >= 2:
+            return True
         if self.labels >= 3 and self.stamped >= 0.6 and self.clocks and self.most >= 2 and self.values <= 0.5:
             return True
         if self.names < 2 or self.labels < 4 or self.most < 2 or self.values > 0.4:
@@ -126,7 +132,7 @@ def _seeds(marks: Sequence[Mark]) -> set[str]:
     for mark in marks:
         if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER):
             labels[mark.name] += 1 if mark.firm or mark.sort >= Sort.PERSON else 0
-            values[mark.name] += mark.value
+            values[mark.name] += mark.value and mark.sort is not Sort.NUMBERED
     return {name for name, number in labels.items() if number > values[name]}
 
 

@@ -78,6 +78,11 @@ MID = re.compile(
     r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
 _MID_NAME = re.compile(r"[\w·・《》.'’\" -]{1,32}")
+_STAGE = re.compile(
+    r"[大微苦偷狂]?笑[了着]?(?:声|道)?|众?人?笑|哭|叹气|叹息|鼓掌|掌声|点头|摇头|沉默|停顿|思考|沉思|画外音|插话|打断|听不清|手势|同时|爆笑|苦笑|"
+    r"laugh\w*|sigh\w*|chuckl\w*|smil\w*|pause\w*|crosstalk|inaudible|applause|voice-?over|v\.?o\.?|o\.?s\.?|whisper\w*|nod\w*|singing",
+    re.IGNORECASE,
+)
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SPACED = re.compile(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}")
 _DASH_AFTER = re.compile(r"\s?[-–—]{1,2}(?=\s)")
@@ -115,8 +120,9 @@ def tidy_name(name: str) -> str:
 
 
 def tidy_role(role: str) -> str:
-    """What the brackets after a name say."""
-    return "、".join(part for part in re.split(r"\s*[（()）]\s*", role) if part) if role else ""
+    """What the brackets after a name say of who it is; how something is said (`（笑）`) is no role."""
+    parts = re.split(r"\s*[（()）]\s*", role) if role else []
+    return "、".join(part for part in parts if part and not _STAGE.fullmatch(part))
 
 
 def apart(labels: list[Label]) -> list[Label]:

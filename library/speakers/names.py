@@ -34,15 +34,31 @@ _NUMBERED = re.compile(
 _ROLE = re.compile(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
 _ROLE_AFTER = re.compile(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
 _ROLE_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
-_TITLED = re.compile(
-    rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})|[{_HAN}{_KANA}A-Za-z]{{2,10}}(?:さん|氏|先生|老师|教授|总|先輩)"
-)
+_TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
+_OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
 _NICK = re.compile(rf"[老小阿][{_HAN}]")
 _HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
-_KATAKANA = re.compile(r"[\u30a0-\u30ff・=＝ ]{2,20}")
 _CJK_SENTENCE = re.compile(
-    r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称)$"
+    r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|"
+    rf"(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称|{lx.pattern('label_ends')})$"
+)
+_ORDINAL = re.compile(
+    r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
+    r"|[\d.,%$￥年月日 -]+"
+)
+_NUMBER_AFTER = re.compile(
+    rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
+)
+_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
+_TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
+_OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
+_NICK = re.compile(rf"[老小阿][{_HAN}]")
+_HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
+_CJK_SENTENCE = re.compile(
+    r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|"
+    rf"(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称|{lx.pattern('label_ends')})$"
 )
 _ORDINAL = re.compile(
     r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
@@ -53,28 +69,7 @@ _NUMBER_AFTER = re.compile(
 )
 _WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
-_PARTICLES = {
-    "de",
-    "da",
-    "di",
-    "del",
-    "der",
-    "den",
-    "van",
-    "von",
-    "la",
-    "le",
-    "bin",
-    "al",
-    "el",
-    "y",
-    "dos",
-    "ten",
-    "ter",
-    "of",
-    "and",
-    "&",
-}
+_PARTICLES = frozenset(lx.words("particles"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,7 +105,7 @@ def _cjk(name: str) -> Sort:
     parts = re.split(r"[、/＆&和与・ -]", name)
     if len(parts) > 1 and all(part and sort_of(part) >= Sort.PERSON for part in parts):
         return Sort.PERSON
-    if _CJK_SENTENCE.search(name) or len(name) > 16 or name.endswith(_WORD_ENDS):
+    if _CJK_SENTENCE.search(name) or len(name) > 16:
         return Sort.NOBODY
     if len(parts) > 1 and _person(parts[-1]):
         return Sort.LIKELY
@@ -120,6 +115,8 @@ def _cjk(name: str) -> Sort:
 
 
 def _person(name: str) -> bool:
+    if _OFFICE.fullmatch(name) and name[0] in lx.SURNAMES | lx.WEAK_SURNAMES:
+        return True
     if _TITLED.fullmatch(name) or _NICK.fullmatch(name) or _DOTTED.fullmatch(name) or name in lx.JAPANESE_SURNAMES:
         return True
     if not _HAN_NAME.fullmatch(name):
@@ -132,8 +129,7 @@ def _person(name: str) -> bool:
 
 
 def _latin(name: str) -> Sort:
-    bare = re.sub(r"[\"“”'‘’]", " ", name)
-    words = bare.split()
+    words = re.sub(r"[\"“”'‘’]", " ", name.removeprefix("The ").replace("/", " & ")).split()
     lowers = [word.lower().strip(".") for word in words]
     if not words or len(words) > 6 or not all(_WORD.fullmatch(word) or word == "&" for word in words):
         return Sort.NOBODY

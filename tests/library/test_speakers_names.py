@@ -59,4 +59,4 @@ def test_names_and_roles_are_tidied() -> None:
     assert tidy_name("李　强 ") == "李强"
     assert tidy_name(" “Ada  Brook” ") == "Ada Brook"
     assert tidy_name("Ｑ１") == "Q1"
-    assert tidy_role("（主持人）（笑）") == "主持人、笑"
+    assert tidy_role("（主持人）（笑）") == "主持人"
