@@ -19,6 +19,12 @@ from tui.page.page import Page
 LONG = "\n\n".join(f"第{n}段的第一句，有两个分句。第{n}段的第二句。" for n in range(1, 60))
 
 
+@pytest.fixture(autouse=True)
+def _with_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal the tests run in."""
+    monkeypatch.setattr("tui.page.looks.is_plain", lambda _: False)
+
+
 class Alone(App[None]):
     """A page and nothing else; remembers what the page tells."""
 
@@ -277,16 +283,15 @@ async def test_every_row_fills_the_page() -> None:
 
 
 async def test_a_document_may_be_shown_before_there_is_a_screen() -> None:
-    class Early(Alone):
+    document = parse(LONG)
+
+    class Early(App[None]):
         def compose(self) -> ComposeResult:
             page = Page()
-            page.show(self.document, at=self.document.text.index("第30段"))
+            page.show(document, at=document.text.index("第30段"))
             yield page
 
-        def on_mount(self) -> None:
-            """Nothing left to do."""
-
-    app = Early(parse(LONG))
+    app = Early()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         page = app.query_one(Page)
