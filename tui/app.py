@@ -23,6 +23,7 @@ from tui.aims import Aim
 from tui.articles import Articles
 from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
 from tui.desk import Desk
+from tui.document_cache import DocumentCache
 from tui.fullwidth import half_width_key
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
@@ -88,6 +89,7 @@ class Zhai(App[int]):
         self.quote_actions = QuoteActions(self)
         self.articles = Articles(self.paths)
         self._idle = IdleCollector()
+        self._cache = DocumentCache(folders.cache / "documents")
         self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
 
     # Starting and ending
@@ -186,7 +188,11 @@ class Zhai(App[int]):
     def parts_of(self, path: Path) -> Iterator[Part]:
         """An article's parts as they come, for a worker thread; what is being parsed already is taken over."""
         ahead, self._ahead = self._ahead, None
-        return ahead.parts() if ahead is not None and ahead.path == path else parts_of(path, self.settings.limit)
+        return (
+            ahead.parts()
+            if ahead is not None and ahead.path == path
+            else parts_of(path, self.settings.limit, self._cache)
+        )
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.document_cache import DocumentCache
 from tui.parsing import Child
 from tui.paths import Folders, absolute
 from tui.settings import Settings
@@ -13,8 +14,17 @@ from tui.settings import Settings
 
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     """Run the app on these folders or files; gives the exit status."""
-    one = absolute(paths[0]) if len(paths) == 1 and paths[0].is_file() else None
-    ahead = Child.fork(one, settings.limit) if one else None
+    one = len(paths) == 1 and paths[0].is_file()
+    ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
     from tui.app import Zhai
 
     return Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0
+
+
+def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | None:
+    """A process that parses the file, unless it is remembered."""
+    remembered = cache.find(path)
+    if remembered is None:
+        return Child.fork(path, limit, cache)
+    remembered.close()
+    return None

@@ -1,7 +1,7 @@
 """Articles parsed outside the app's own process, so that no key waits for it and two cores start the app.
 
 A child sends pickled parts through a pipe: the article's facts, its beginning where it is long, then the whole document
-in slices small enough that loading one keeps nobody waiting.
+in slices small enough that loading one keeps nobody waiting. The same stream is recorded in the document cache.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple
 
 from library.article import Article
 from library.document import Document
+from tui.document_cache import DocumentCache, PartsUnpickler
 
 SLICE = 1000
 """Elements of a document's sequences in one pickle."""
@@ -52,13 +53,40 @@ def parse(path: Path, limit: int) -> Iterator[Part]:
         yield Part(article, None, reason=f"{path.name} could not be read ({type(error).__name__}: {error}).")
 
 
-def parts_of(path: Path, limit: int) -> Iterator[Part]:
-    """The parts of one file while the app runs: a long one is parsed in a process of its own."""
+def parts_of(path: Path, limit: int, cache: DocumentCache) -> Iterator[Part]:
+    """The parts of one file while the app runs: remembered ones, else parsed, a long file in a process of its own."""
+    stream = cache.find(path)
+    if stream is not None:
+        yield from _received(stream, path, limit)
+        return
     try:
         long = path.stat().st_size > LONG
     except OSError:
         long = False
-    return Child.spawn(path, limit).parts() if long else parse(path, limit)
+    yield from Child.spawn(path, limit, cache).parts() if long else _recorded(path, limit, cache)
+
+
+def _recorded(path: Path, limit: int, cache: DocumentCache) -> Iterator[Part]:
+    """The parts, parsed here; a document is remembered once it is handed on."""
+    for part in parse(path, limit):
+        yield part
+        if part.whole and part.document is not None:
+            with cache.record(path) as stream:
+                _send(part, stream)
+
+
+def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
+    """The parts in a stream; what it does not hold to the end is parsed here."""
+    whole = False
+    try:
+        with stream:
+            while not whole:
+                part = _receive(stream)
+                whole = part.whole
+                yield part
+    except (EOFError, OSError, ValueError, AttributeError, TypeError, pickle.UnpicklingError):
+        if not whole:
+            yield from parse(path, limit)
 
 
 class Child:
@@ -71,7 +99,7 @@ class Child:
         self._process = process
 
     @classmethod
-    def fork(cls, path: Path, limit: int) -> Child | None:
+    def fork(cls, path: Path, limit: int, cache: DocumentCache) -> Child | None:
         """Begin before anything else is loaded; None where processes cannot be forked."""
         if not hasattr(os, "fork"):
             return None
@@ -81,32 +109,23 @@ class Child:
             os.close(write)
             return cls(path, limit, os.fdopen(read, "rb"), pid)
         os.close(read)
-        _serve(path, limit, write)
+        _serve(path, limit, write, cache)
         raise AssertionError("unreachable")
 
     @classmethod
-    def spawn(cls, path: Path, limit: int) -> Child:
+    def spawn(cls, path: Path, limit: int, cache: DocumentCache) -> Child:
         """Begin in a fresh interpreter."""
-        command = [sys.executable, "-m", "tui.parsing", str(path), str(limit)]
+        command = [sys.executable, "-m", "tui.parsing", str(path), str(limit), str(cache.folder)]
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert process.stdout is not None
         return cls(path, limit, process.stdout, process)
 
     def parts(self) -> Iterator[Part]:
         """The parts as they come; what a child that died did not send is parsed here."""
-        complete = False
         try:
-            with self._stream:
-                while not complete:
-                    part = _receive(self._stream)
-                    complete = part.whole
-                    yield part
-        except (EOFError, OSError, pickle.UnpicklingError):
-            pass
+            yield from _received(self._stream, self.path, self._limit)
         finally:
             self._reap()
-        if not complete:
-            yield from parse(self.path, self._limit)
 
     def _reap(self) -> None:
         if isinstance(self._process, int):
@@ -115,7 +134,7 @@ class Child:
             self._process.wait()
 
 
-def _serve(path: Path, limit: int, pipe: int) -> None:
+def _serve(path: Path, limit: int, pipe: int, cache: DocumentCache) -> None:
     """Send the parts and end this process, whatever happens."""
     import gc
 
@@ -126,8 +145,14 @@ def _serve(path: Path, limit: int, pipe: int) -> None:
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
         with os.fdopen(pipe, "wb") as stream:
+            parts = []
             for part in parse(path, limit):
                 _send(part, stream)
+                parts.append(part)
+        if parts[-1].document is not None:
+            with cache.record(path) as record:
+                for part in parts:
+                    _send(part, record)
         status = 0
     finally:
         os._exit(status)
@@ -148,11 +173,11 @@ def _send(part: Part, stream: IO[bytes]) -> None:
 
 
 def _receive(stream: IO[bytes]) -> Part:
-    part, names = pickle.load(stream)
+    part, names = PartsUnpickler(stream).load()
     sequences: dict[str, Any] = {}
     for name in names:
         found: list[Any] = []
-        while (piece := pickle.load(stream)) is not None:
+        while (piece := PartsUnpickler(stream).load()) is not None:
             found += piece
         sequences[name] = tuple(found)
     if part.document is not None:
@@ -162,4 +187,4 @@ def _receive(stream: IO[bytes]) -> Part:
 
 
 if __name__ == "__main__":
-    _serve(Path(sys.argv[1]), int(sys.argv[2]), os.dup(1))
+    _serve(Path(sys.argv[1]), int(sys.argv[2]), os.dup(1), DocumentCache(Path(sys.argv[3])))

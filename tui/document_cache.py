@@ -1,0 +1,107 @@
+"""Parsed articles remembered between runs, so that what was open yesterday opens at once. May be deleted at any time.
+
+One file an article: a line that says what it was made from, then the stream of pickled parts as `tui.parsing` sends it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import pickle
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+SCHEMA = 1
+MOST_BYTES = 200_000_000
+"""Size of the whole cache from which the longest unused files go."""
+_MODULES = ("library.", "tui.parsing")
+_PLAIN = {("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("array", "array"), ("array", "_array_reconstructor")}
+
+
+class DocumentCache:
+    """The cache in a folder, which need not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, path: Path) -> IO[bytes] | None:
+        """The recorded parts of a file as it is now, or None; the caller closes the stream."""
+        file = self._file(path)
+        try:
+            stream = file.open("rb")
+        except OSError:
+            return None
+        with contextlib.suppress(OSError):
+            if stream.readline(10_000) == _stamp(path):
+                os.utime(file)
+                return stream
+        stream.close()
+        return None
+
+    @contextmanager
+    def record(self, path: Path) -> Iterator[IO[bytes]]:
+        """Record parts; they are found again only if the block ends well and the file did not change meanwhile."""
+        try:
+            stamp = _stamp(path)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
+        except OSError:
+            with Path(os.devnull).open("wb") as nowhere:
+                yield nowhere
+            return
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(stamp)
+                yield stream
+            with contextlib.suppress(OSError):
+                if _stamp(path) == stamp:
+                    Path(name).replace(self._file(path))
+        finally:
+            Path(name).unlink(missing_ok=True)
+        self._prune()
+
+    def _file(self, path: Path) -> Path:
+        return self.folder / (hashlib.sha256(os.fsencode(path)).hexdigest()[:32] + ".parts")
+
+    def _prune(self) -> None:
+        with contextlib.suppress(OSError):
+            files = sorted(((entry.stat(), entry.path) for entry in os.scandir(self.folder)), key=_newest_first)
+            total = 0
+            for stat, name in files:
+                total += stat.st_size
+                if total > MOST_BYTES:
+                    Path(name).unlink(missing_ok=True)
+
+
+def _newest_first(entry: tuple[os.stat_result, str]) -> float:
+    return -entry[0].st_mtime
+
+
+def _stamp(path: Path) -> bytes:
+    """What a recording depends on: the file's name, size and time, and the program that parses it."""
+    stat = path.stat()
+    stamp = [SCHEMA, str(path), stat.st_size, stat.st_mtime_ns, _build()]
+    return json.dumps(stamp).encode() + b"\n"
+
+
+def _build() -> int:
+    """The time of the latest change to the modules that parse."""
+    top = Path(__file__).parent.parent / "library"
+    folders = [top, *(Path(entry.path) for entry in os.scandir(top) if entry.is_dir() and entry.name != "samples")]
+    files = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))
+    return max(entry.stat().st_mtime_ns for entry in files)
+
+
+class PartsUnpickler(pickle.Unpickler):
+    """Loads what this program wrote and nothing that could run anything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Only our own values and plain containers. Raises UnpicklingError."""
+        if module.startswith(_MODULES) or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of an article")
