@@ -191,15 +191,19 @@ class Runs(Sequence[Run]):
 class SourceMap:
     """Ways between offsets in the text and offsets in the source, over runs sorted by both offsets.
 
-    What lies between two runs (an entity, a mark, a line break) belongs to the gap between them in the other text.
+    What lies between two runs (an entity, a mark, a line break) belongs to the gap between them in the other text. A
+    span that takes a part of a gap in the text leads to all of it in the source. The body of the source runs from
+    `start` to `end`; `length` is the text's.
     """
 
-    __slots__ = ("_plain", "_source", "runs")
+    __slots__ = ("_length", "_plain", "_source")
 
-    def __init__(self, runs: Sequence[Run]) -> None:
-        self.runs = runs
-        self._plain = [run.plain for run in runs]
-        self._source = [run.source for run in runs]
+    def __init__(self, runs: Sequence[Run], length: int, start: int, end: int) -> None:
+        held = runs if isinstance(runs, Runs) else Runs.of(runs)
+        head = array("q", () if len(held) and not held.plain[0] else (0,))
+        self._plain = head + held.plain + array("q", (length,))
+        self._source = array("q", (start,) * len(head)) + held.source + array("q", (end,))
+        self._length = head + held.length + array("q", (0,))
 
     def source_span(self, span: Span) -> Span:
         """The source that `span` of the text came from, marks at its outer ends left out."""
@@ -207,42 +211,40 @@ class SourceMap:
         return Span(start, max(start, self._to_source_end(span.end)))
 
     def plain_span(self, span: Span) -> Span:
-        """The part of the text that came from `span` of the source."""
+        """The part of the text that came from `span` of the source; a gap counts when all of it is taken."""
         start = self._to_plain(span.start)
         return Span(start, max(start, self._to_plain_end(span.end)))
 
     def _to_source(self, offset: int) -> int:
-        i = bisect_right(self._plain, offset) - 1
-        if i < 0:
-            return self.runs[0].source if self.runs else 0
-        run = self.runs[i]
-        return run.source + min(offset - run.plain, run.length)
+        i = max(0, bisect_right(self._plain, offset) - 1)
+        return self._source[i] + min(max(0, offset - self._plain[i]), self._length[i])
 
     def _to_source_end(self, offset: int) -> int:
-        i = bisect_right(self._plain, offset - 1) - 1
-        if i < 0:
-            return self.runs[0].source if self.runs else 0
-        run = self.runs[i]
-        inside = offset - run.plain
-        if inside <= run.length:
-            return run.source + inside
-        return self.runs[i + 1].source if i + 1 < len(self.runs) else run.source + run.length
+        i = max(0, bisect_right(self._plain, offset - 1) - 1)
+        inside = max(0, offset - self._plain[i])
+        if inside <= self._length[i]:
+            return self._source[i] + inside
+        return self._source[min(i + 1, len(self._source) - 1)]
 
     def _to_plain(self, offset: int) -> int:
         i = bisect_right(self._source, offset) - 1
         if i < 0:
-            return self.runs[0].plain if self.runs else 0
-        run = self.runs[i]
-        if offset < run.source + run.length:
-            return run.plain + offset - run.source
-        return self.runs[i + 1].plain if i + 1 < len(self.runs) else run.plain + run.length
+            return 0
+        inside = offset - self._source[i]
+        if inside <= self._length[i]:
+            return self._plain[i] + inside
+        return self._plain[min(i + 1, len(self._plain) - 1)]
 
     def _to_plain_end(self, offset: int) -> int:
         i = bisect_right(self._source, offset - 1) - 1
         if i < 0:
-            return self.runs[0].plain if self.runs else 0
-        run = self.runs[i]
-        return run.plain + min(offset - run.source, run.length)
+            return 0
+        inside = offset - self._source[i]
+        if inside <= self._length[i]:
+            return self._plain[i] + inside
+        if i + 1 < len(self._source) and offset == self._source[i + 1]:
+            return self._plain[i + 1]
+        return self._plain[i] + self._length[i]
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,6 +266,8 @@ class Document:
     """In text order, never overlapping."""
     warnings: tuple[str, ...] = ()
     projection: int = field(default=PROJECTION)
+    body_start: int = 0
+    """The offset in the source where the front matter ends."""
 
     @cached_property
     def digest(self) -> str:
@@ -282,7 +286,7 @@ class Document:
     @cached_property
     def source_map(self) -> SourceMap:
         """The way between text and source."""
-        return SourceMap(self.runs)
+        return SourceMap(self.runs, len(self.text), self.body_start, len(self.source))
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -41,7 +41,7 @@ def _parse(source: str, start: int, size: int | None, cut: Callable[..., Iterato
         if size is not None and flat.builder.length >= size:
             break
     built = flat.builder
-    return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs)
+    return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs, body_start=start)
 
 
 _FLATTEN: dict[type, Callable[[Flattener, Any], None]] = {

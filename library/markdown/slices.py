@@ -70,7 +70,7 @@ Piece = Stretch | Quoted | Parsed
 def whole(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
     """The article from `start` on in one slice."""
     tokens: list[Token] = []
-    env["rest"], env["dead"], env["open"] = (source, len(source)), {}, False
+    env["dead"] = {}
     markdown().block.parse(source[start:], markdown(), env, tokens)
     yield Parsed(tokens, start, len(source))
 
@@ -138,13 +138,24 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
         end = boundary.start() + 1 if boundary else len(source)
         tokens: list[Token] = []
         text = source[start:end]
-        env["rest"], env["dead"], env["open"] = (source, end), {}, False
-        md.block.parse(text if boundary is None else f"{text}\n{_PROBE}", md, env, tokens)
+        found: dict[str, Any] = {"rest": (source, end), "absent": env.setdefault("absent", {})}
+        md.block.parse(text if boundary is None else f"{text}\n{_PROBE}", md, found, tokens)
         if boundary is None:
+            _define(env, found)
             return Parsed(tokens, start, end)
-        if not env["open"] and _probe_stands(tokens, text.count("\n") + 1):
+        if not found.get("open") and _probe_stands(tokens, text.count("\n") + 1):
+            _define(env, found)
             return Parsed(tokens[:-3], start, end)
         reach = 2 * (end - start)
+
+
+def _define(env: dict[str, Any], found: dict[str, Any]) -> None:
+    """Take over what a slice defines: of two references the first counts."""
+    references: dict[str, Any] = env.setdefault("references", {})
+    for label, reference in found.get("references", {}).items():
+        references.setdefault(label, reference)
+    if "footnotes" in found:
+        env.setdefault("footnotes", {"refs": {}, "list": {}})["refs"].update(found["footnotes"]["refs"])
 
 
 def _probe_stands(tokens: list[Token], line: int) -> bool:

@@ -93,14 +93,14 @@ def test_the_beginning_of_a_long_article_ends_soon() -> None:
 
 
 HOSTILE = {
-    "bold": "**a " * 50_000,
+    "bold": "**a " * 20_000,
     "references": "".join(f"[r{i}]: http://x/{i}\n" for i in range(20_000)),
     "brackets": "[" * 30_000,
-    "pictures": "![a" * 20_000,
-    "wikilinks": "[[a" * 30_000,
+    "pictures": "![a" * 8_000,
+    "wikilinks": "[[a" * 12_000,
     "quotes": ">" * 30_000 + "a",
     "lists": "- " * 30_000 + "a",
-    "deep lists": "".join("  " * i + "- a\n" for i in range(400)),
+    "deep lists": "".join("  " * i + "- a\n" for i in range(250)),
     "marks in one line": "a*b " * 1_000_000,
     "backticks": "".join("`" * i + " " for i in range(500)),
     "comments": "<!--\n\n" * 20_000,
@@ -110,9 +110,9 @@ HOSTILE = {
     "tags": "<div><b><li>" * 10_000,
     "details": "<details>\n\n" * 10_000,
     "cells": "<table><tr>" + "<td>a" * 30_000,
-    "footnotes": "".join(f"[^{i}]: x\n\n" for i in range(5_000)),
-    "definitions": "a\n: b\n" * 10_000,
-    "addresses": "http://a" * 20_000,
+    "footnotes": "".join(f"[^{i}]: x\n\n" for i in range(2_500)),
+    "definitions": "a\n: b\n" * 4_000,
+    "addresses": "http://a" * 8_000,
     "rules": "***\n" * 30_000,
 }
 

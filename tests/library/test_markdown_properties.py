@@ -207,6 +207,7 @@ def test_any_span_has_a_source_that_holds_all_it_took_verbatim(source: str, data
     found = document.source_map.source_span(taken)
     assert 0 <= found.start <= found.end <= len(document.source)
     back = document.source_map.plain_span(found)
+    assert not taken or (back.start <= taken.start and taken.end <= back.end)
     for run in document.runs:
         part = Span(run.plain, run.plain + run.length).meet(taken)
         if part:
