@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from library.speakers.labels import Form, Label
 from library.speakers.names import Sort, sort_of
@@ -36,18 +37,29 @@ WEIGHTS = {
 """How far a name alone makes its label somebody's, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
-    """A label with what the words after it say of it."""
+    """A label with the words after it, which say of it what they can when they are asked."""
 
     label: Label
     sort: Sort
-    spoken: bool
-    """First and second person, greetings, questions: what people say and texts seldom do."""
-    intimate: bool
-    """The same, without what manuals and reports say too."""
-    value: bool
-    """What follows is short and no sentence: a date, a name, a link."""
+    words: str
+
+    @cached_property
+    def spoken(self) -> bool:
+        """First and second person, greetings, questions: what people say and texts seldom do."""
+        return _SPOKEN.search(self.words) is not None
+
+    @cached_property
+    def intimate(self) -> bool:
+        """The same, without what manuals and reports say too."""
+        return _INTIMATE.search(self.words) is not None
+
+    @cached_property
+    def value(self) -> bool:
+        """What follows is short and no sentence: a date, a name, a link."""
+        line = self.words.partition("\n")[0]
+        return len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line) and not self.spoken
 
     @property
     def name(self) -> str:
@@ -89,8 +101,5 @@ def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterat
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
         words = page.text[label.span.end : min(end, label.span.end + _PREVIEW)].strip()
-        line = words.partition("\n")[0]
-        value = len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line)
-        spoken = _SPOKEN.search(words) is not None
         sort = max(sort_of(label.name), Sort.PERSON) if label.name in sure else sort_of(label.name)
-        yield Mark(label, sort, spoken, _INTIMATE.search(words) is not None, value and not spoken)
+        yield Mark(label, sort, words)

@@ -78,6 +78,7 @@ MID = re.compile(
     r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
 _MID_NAME = re.compile(r"[\w·・《》.'’\" -]{1,32}")
+_CLOCK_HINT = re.compile(r"\d[:：]\d\d")
 _STAGE = re.compile(
     r"[大微苦偷狂]?笑[了着]?(?:声|道)?|众?人?笑|哭|叹气|叹息|鼓掌|掌声|点头|摇头|沉默|停顿|思考|沉思|画外音|插话|打断|听不清|手势|同时|爆笑|苦笑|"
     r"laugh\w*|sigh\w*|chuckl\w*|smil\w*|pause\w*|crosstalk|inaudible|applause|voice-?over|v\.?o\.?|o\.?s\.?|whisper\w*|nod\w*|singing",
@@ -195,7 +196,8 @@ def _at_colon(page: Page, line: Line) -> Label | None:
 
 def _at_stamp(page: Page, line: Line) -> Label | None:
     start, end = line.span.start, line.span.end
-    stamp = STAMP.search(page.text, start, min(end, start + 80))
+    hinted = _CLOCK_HINT.search(page.text, start, min(end, start + 80))
+    stamp = STAMP.search(page.text, start, min(end, start + 80)) if hinted else None
     if stamp is None and len(line.span) < 40 and end < line.block.span.end:
         stamp = STAMP.match(page.text, end, line.block.span.end)
     if stamp is None:

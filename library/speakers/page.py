@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
+from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Runs
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
@@ -94,10 +94,12 @@ class Page:
     def _breaks(self) -> list[int]:
         """Offsets at which a line of the source begins, also where its line break left no trace in the text."""
         source, found, end = self.document.source, set[int](), 0
-        for run in self.document.runs:
-            if source.find("\n", end, run.source) >= 0:
-                found.add(run.plain)
-            end = run.source + run.length
+        runs = self.document.runs
+        held = runs if isinstance(runs, Runs) else Runs.of(runs)
+        for plain, start, length in zip(held.plain, held.source, held.length, strict=True):
+            if source.find("\n", end, start) >= 0:
+                found.add(plain)
+            end = start + length
         found.update(match.end() for match in re.finditer("\n", self.text))
         return sorted(found)
 
