@@ -57,14 +57,28 @@ class Canvas(Widget):
             self._painter = None
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of the screen in `crop`, as painted: Textual's own way copies each of them for every frame."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        left, right = crop.column_span
+        return strips if (left, right) == (0, self.size.width) else [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """Row `y` of the screen."""
         if self._painter is None:
             self._mixer_key = mixer_key(self)
-            self._painter = Painter(self.sheet, make_mixer(self), self._inks)
+            self._painter = Painter(self.sheet, make_mixer(self), self._inks, self._filtered)
         if len(self._keys) != len(self.view.rows):
             self._keys = self._all_keys()
         return self._painter.strip(*self._keys[y]) if y < len(self._keys) else self._painter.blank
+
+    def _filtered(self, strip: Strip) -> Strip:
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
+        return strip
 
     def refresh_rows(self) -> None:
         """Repaint the rows of the screen that are to look different from now on."""
@@ -76,9 +90,8 @@ class Canvas(Widget):
             self.refresh()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._keys, strict=True)) if old != new]
-        width = self.size.width
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*_regions(changed, self.size.width))
 
     def _all_keys(self) -> list[Key]:
         reading, key = self.reading(), self.marks.key
@@ -99,3 +112,14 @@ class Canvas(Widget):
             self._inks |= {index: Overlaps(stretches, stretch_span) for index, stretches in found.items()}
             self._painter = None
             self.refresh()
+
+
+def _regions(rows: list[int], width: int) -> list[Region]:
+    """As few regions as cover these rows, which are in order."""
+    regions: list[Region] = []
+    for y in rows:
+        if regions and regions[-1].bottom == y:
+            regions[-1] = regions[-1].grow((0, 0, 1, 0))
+        else:
+            regions.append(Region(0, y, width, 1))
+    return regions

@@ -50,15 +50,19 @@ class Marks:
         """What the look of `row` depends on."""
         if not row.parts:
             return place, row, (), ()
-        start, end = min(part.start for part in row.parts), max(part.end for part in row.parts)
+        start, end = row.parts[0].start, row.parts[0].end
+        for part in row.parts[1:]:
+            start, end = min(start, part.start), max(end, part.end)
         hints = tuple(Hint(at, label) for at, label in self.hints.items() if start <= at < end) if self.hints else ()
         return place, row, tuple(self._over(start, end, reading)), hints
 
     def _over(self, start: int, end: int, reading: Reading) -> Iterator[Stretch]:
-        for highlight in self._highlights.meeting(start, end):
-            yield _clip(highlight.span, start, end, _KINDS[highlight.kind])
-        for hit in self._hit_spans.meeting(start, end):
-            yield _clip(hit, start, end, Over.HIT_NOW if hit == self._hit_now else Over.HIT)
+        if self._highlights.items:
+            for highlight in self._highlights.meeting(start, end):
+                yield _clip(highlight.span, start, end, _KINDS[highlight.kind])
+        if self.hits:
+            for hit in self._hit_spans.meeting(start, end):
+                yield _clip(hit, start, end, Over.HIT_NOW if hit == self._hit_now else Over.HIT)
         chosen = reading.sentence if reading.selection is None else reading.selection.span
         if chosen.start < end and start < chosen.end:
             yield _clip(chosen, start, end, Over.READING if reading.selection is None else Over.SELECTION)

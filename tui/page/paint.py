@@ -7,7 +7,7 @@ equal covers are the same strip, so strips are cached by both and nothing ever n
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,27 +52,33 @@ class _Run(NamedTuple):
 
 
 class Painter:
-    """Paints one layout with one set of styles; `inks` colours code, by block."""
+    """Paints one layout with one set of styles.
 
-    def __init__(self, layout: Layout, mixer: Mixer, inks: Mapping[int, Overlaps[Stretch]]) -> None:
+    `inks` colours code, by block; `finish` is applied to every strip.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        mixer: Mixer,
+        inks: Mapping[int, Overlaps[Stretch]],
+        finish: Callable[[Strip], Strip] = lambda strip: strip,
+    ) -> None:
         self.layout = layout
         self._mixer = mixer
         self._strips: OrderedDict[tuple[Place, Cover, tuple[Hint, ...]], Strip] = OrderedDict()
         self._speakers = {speaker.name: i for i, speaker in enumerate(layout.document.speakers)}
         self._over: dict[int, Overlaps[Inline]] = {}
         self._inks = inks
-
-    @property
-    def blank(self) -> Strip:
-        """An empty row."""
-        return Strip.blank(self.layout.options.width, self._mixer.blank)
+        self._finish = finish
+        self.blank = finish(Strip.blank(layout.options.width, mixer.blank))
 
     def strip(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...] = ()) -> Strip:
         """The row at `place` under `cover`, as wide as the page."""
         key = (place, cover, hints)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paint(place, row, cover, hints)
+            strip = self._strips[key] = self._finish(self._paint(place, row, cover, hints))
             if len(self._strips) > _REMEMBERED:
                 self._strips.popitem(last=False)
         return strip

@@ -90,6 +90,7 @@ class Surface(Canvas):
     def _take(self, document: Document) -> None:
         self._document = document
         self._sentences = Sentences(document)
+        self._sentence_at = (-1, Span(0, 0))
         self._pieces = chunked(document)
         self._relayout()
 
@@ -142,7 +143,9 @@ class Surface(Canvas):
     @property
     def sentence(self) -> Span:
         """The sentence under the cursor."""
-        return self.motions.sentence(self.cursor)
+        if self._sentence_at[0] != self.cursor:
+            self._sentence_at = (self.cursor, self.motions.sentence(self.cursor))
+        return self._sentence_at[1]
 
     @property
     def passage(self) -> Span:
