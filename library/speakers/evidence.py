@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from library.document import InlineKind
 from library.speakers.labels import Form, Label
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
@@ -24,6 +25,7 @@ _INTIMATE = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
 _VALUE_LENGTH = 40
+_LEFT = 4
 
 WEIGHTS = {
     Sort.NUMBERED: 1.0,
@@ -56,6 +58,11 @@ class Mark:
         return _INTIMATE.search(self.words) is not None
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether it ends in a question."""
+        return self.words.rstrip('”」』）)"* ').endswith(("？", "?"))
+
+    @cached_property
     def value(self) -> bool:
         """What follows is short and no sentence: a date, a name, a link."""
         line = self.words.partition("\n")[0]
@@ -85,7 +92,12 @@ def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
     """The labels that may be somebody's, each with its evidence, in text order."""
     sure = with_parts(labels)
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
-    return list(_marks(page, named, sure))
+    return list(_marks(page, [label for label in named if not _is_code(page, label)], sure))
+
+
+def _is_code(page: Page, label: Label) -> bool:
+    """Whether the label is set as code or is a picture."""
+    return any(inline.kind in (InlineKind.CODE, InlineKind.IMAGE) for inline in page.inlines_in(label.span))
 
 
 def with_parts(labels: Sequence[Label]) -> set[str]:
@@ -100,6 +112,14 @@ def with_parts(labels: Sequence[Label]) -> set[str]:
 def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterator[Mark]:
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
-        words = page.text[label.span.end : min(end, label.span.end + _PREVIEW)].strip()
+        words = _words(page, label.span.end, min(end, label.span.end + _PREVIEW))
         sort = max(sort_of(label.name), Sort.PERSON) if label.name in sure else sort_of(label.name)
         yield Mark(label, sort, words)
+
+
+def _words(page: Page, start: int, end: int) -> str:
+    """What is said after a label: the rest of its paragraph, or the next one where nothing is left of it."""
+    words = page.text[start:end].strip()
+    first, _, rest = words.partition("\n")
+    paragraph = page.block_at(start).span.end
+    return words[: max(0, paragraph - start)].strip() if paragraph - start > _LEFT else first or rest

@@ -46,7 +46,9 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
         return names
     asked = _questions(page, marks, names, bool(declared))
     length = len(page.text)
-    if Ensemble.of(marks, names).talks(length) or (asked and Ensemble.of(marks, names | asked).talks(length)):
+    count = Counter(mark.name for mark in marks)
+    steady = {name for name in names if name in seeds or count[name] >= 2}
+    if Ensemble.of(marks, steady).talks(length) or (asked and Ensemble.of(marks, steady | asked).talks(length)):
         return names | asked
     return asked if asked and not seeds else set()
 
@@ -66,10 +68,13 @@ class Ensemble:
     """Whether a role in brackets is one that people have in conversations."""
     spoken: float
     intimate: float
+    asks: float
     values: float
     stamped: float
     numbered: float
     loose: float
+    cyclic: bool
+    """Whether three names or more follow each other in the same order all the time, as the fields of a form do."""
     reach: int
     """Characters from the first label to the last."""
     clocks: bool
@@ -91,10 +96,12 @@ class Ensemble:
             parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
             spoken=sum(mark.spoken for mark in chosen) / n,
             intimate=sum(mark.intimate for mark in chosen) / n,
+            asks=sum(mark.asks for mark in chosen) / n,
             values=sum(mark.value for mark in chosen) / n,
             stamped=sum(mark.label.form is Form.STAMPED for mark in chosen) / n,
             numbered=sum(mark.sort is Sort.NUMBERED for mark in chosen) / n,
             loose=sum(not mark.firm for mark in chosen) / n,
+            cyclic=_cyclic([mark.name for mark in chosen], len(count)),
             reach=chosen[-1].label.span.end - chosen[0].label.span.start if chosen else 0,
             clocks=_forward(seconds) and not _round(seconds),
         )
@@ -111,9 +118,17 @@ class Ensemble:
             return False
         if self.loose > 0.5 and (self.again < 2 or self.intimate < 0.4 or self.strength < 0.5):
             return False
-        if self.strength < 0.4 and (self.labels < 8 or self.again < 2 or self.intimate < 0.6):
+        if self.strength < 0.8 and self.labels < 1.5 * self.names:
+            return False
+        if self.strength < 0.5 and self.cyclic:
+            return False
+        if self.strength < 0.4 and (self.labels < 8 or self.again < 2 or self.intimate < 0.6 or self.asks < 0.1):
             return False
         return self.spoken >= max(0.2, 0.85 - 0.6 * self.strength - 0.2 * self.parts)
+
+
+def _cyclic(names: Sequence[str], period: int) -> bool:
+    return period >= 3 and len(names) > period and all(a == b for a, b in zip(names, names[period:], strict=False))
 
 
 def _forward(seconds: Sequence[float]) -> bool:

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
 )
 _ROLE = re.compile(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
 _ROLE_AFTER = re.compile(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
+_HANDLE = re.compile(r"[a-z][a-z0-9_-]{2,20}")
 _ROLE_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
 _TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
 _OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
@@ -50,7 +51,6 @@ _ORDINAL = re.compile(
 _NUMBER_AFTER = re.compile(
     rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
 )
-_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
 _TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
 _OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
 _NICK = re.compile(rf"[老小阿][{_HAN}]")
@@ -109,7 +109,9 @@ def _cjk(name: str) -> Sort:
         return Sort.NOBODY
     if len(parts) > 1 and _person(parts[-1]):
         return Sort.LIKELY
-    if len(name) > 4 and any(_person(name[-n:]) and name[-n] in lx.SURNAMES for n in (2, 3)):
+    if len(name) > 4 and any(
+        name[-n] in lx.SURNAMES and _person(name[-n:]) and not _is_word(name[-n:]) for n in (2, 3)
+    ):
         return Sort.LIKELY
     return Sort.POSSIBLE if len(name) <= 12 else Sort.NOBODY
 
@@ -138,7 +140,7 @@ def _latin(name: str) -> Sort:
     ):
         return Sort.ROLE if _ROLE_WORD.search(name) and len(words) <= 3 else Sort.NOBODY
     if not all(word[0].isupper() or word in _PARTICLES for word in words):
-        return Sort.POSSIBLE if len(words) == 1 and len(name) >= 3 else Sort.NOBODY
+        return Sort.POSSIBLE if _HANDLE.fullmatch(name) else Sort.NOBODY
     if _ROLE_WORD.search(name):
         return Sort.ROLE
     if any(word in lx.GIVEN_NAMES for word in lowers):
