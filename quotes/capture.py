@@ -41,8 +41,13 @@ def capture(
         anchor=make_anchor(document, taken),
         note=note,
         tags=tidy_tags(tags),
-        speakers=tuple(dict.fromkeys(turn.speaker for turn in document.turns_in(taken))),
+        speakers=speakers_in(document, taken),
     )
+
+
+def speakers_in(document: Document, span: Span) -> tuple[str, ...]:
+    """Whoever speaks in the passage, each once."""
+    return tuple(dict.fromkeys(turn.speaker for turn in document.turns_in(span)))
 
 
 def source_of(article: Article, path: str, section: str = "") -> Source:

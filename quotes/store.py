@@ -103,12 +103,12 @@ class Store:
             self._remember(Change("keep", path, quote))
             return path
 
-    def amend(self, quote: Quote) -> Quote:
+    def amend(self, quote: Quote, *, undoable: bool = True) -> Quote:
         """Change a kept quote of the same id and return it as it now is, with what was changed outside merged in.
 
         Comments and unknown keys of the file stay. Raises UnknownQuote, Unwritable, and ChangedOutside where somebody
         else changed the same field since the quote was read: then the file stands as they left it, and `collection`
-        shows it so, so that amending once more decides for this side.
+        shows it so, so that amending once more decides for this side. Not `undoable` is what no reader did.
         """
         with self._lock, _plainly("The quote could not be changed", self.folder):
             record = self._record(quote.id)
@@ -116,7 +116,7 @@ class Store:
             with self._noticing(record.path):
                 done = rewrite.amend(record, toml.tidy(quote))
             self._put(record.path, done.after, done.new)
-            if done.old != done.new:
+            if undoable and done.old != done.new:
                 self._remember(Change("amend", record.path, done.after, done.before, old=done.old, new=done.new))
             return done.after
 
