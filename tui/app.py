@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -28,7 +28,7 @@ from tui.fullwidth import half_width_key
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
-from tui.parsing import Child, Part, parts_of
+from tui.parsing import Child, Part, parts_of, warm_up
 from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
@@ -87,7 +87,8 @@ class Zhai(App[int]):
         self.progress = Progress(folders.state / "progress.json")
         self.desk = Desk(folders.quotes)
         self.quote_actions = QuoteActions(self)
-        self.articles = Articles(self.paths)
+        self.articles = Articles(self.paths, settings.limit)
+        self._beside = False
         self._idle = IdleCollector()
         self._cache = DocumentCache(folders.cache / "documents")
         self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
@@ -103,14 +104,21 @@ class Zhai(App[int]):
         return ListScreen()
 
     def on_mount(self) -> None:
-        """Start what runs beside."""
-        self.set_keymap(dict(self.settings.keys))
+        """Find the articles, unless one is being read; everything else waits until there is something to see."""
+        if self.settings.keys:
+            self.set_keymap(dict(self.settings.keys))
         for complaint in self.settings.complaints:
             self.say(complaint, severity="warning")
-        self.run_worker(self._load_quotes(), group="watch")
-        self.run_worker(self._find_articles, thread=True, group="shelf")
-        self._idle.start()
-        self.set_interval(1, self._idle.tick)
+        if not isinstance(self.screen, ReadingScreen):
+            self.run_worker(self._find_articles, thread=True, group="shelf")
+
+    def begin_beside(self) -> None:
+        """Start what runs beside, once the reader has something before their eyes."""
+        if not self._beside:
+            self._beside = True
+            self.run_worker(self._load_quotes(), group="watch")
+            self._idle.start()
+            self.set_interval(1, self._idle.tick)
 
     def on_unmount(self) -> None:
         """Wait for what is being written."""
@@ -120,8 +128,7 @@ class Zhai(App[int]):
 
     async def _load_quotes(self) -> None:
         """Read the quotes, and again whenever somebody else changes the folder."""
-        from quotes.watch import changes
-
+        changes = await self.in_thread(_watcher)
         await self._read_quotes()
         async for _ in changes(self.folders.quotes, asyncio.Event()):
             await self._read_quotes()
@@ -135,12 +142,14 @@ class Zhai(App[int]):
         self.quotes_changed()
 
     def _find_articles(self) -> None:
-        self.call_from_thread(self._show_articles, self.articles.find(self.settings.limit))
+        self.articles.find()
+        self.call_from_thread(self._show_articles)
+        warm_up()
 
-    def _show_articles(self, articles: list[Article]) -> None:
-        self.articles.take(articles)
+    def _show_articles(self) -> None:
         self.quotes_changed()
-        if not articles:
+        self.call_after_refresh(self.begin_beside)
+        if not self.articles.all:
             self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
 
     # Saying
@@ -299,3 +308,10 @@ def _runner(app: Zhai, action: str) -> Callable[[], Awaitable[None]]:
                 return
 
     return run
+
+
+def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[object]]:
+    """Loading the watcher takes a while, and is done off the event loop."""
+    from quotes.watch import changes
+
+    return changes

@@ -15,22 +15,23 @@ if TYPE_CHECKING:
 
 
 class Articles:
-    """What was found in the folders that the reader named. Methods that read files are for worker threads."""
+    """What is in the folders that the reader named; for a file in its folder, so that its links lead somewhere.
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    Methods that read files are for worker threads; they look for the articles first where nobody did yet.
+    """
+
+    def __init__(self, paths: Sequence[Path], limit: int) -> None:
         self._roots = [path.parent if path.is_file() else path for path in paths]
-        self.all: list[Article] = []
+        self._limit = limit
+        self._found = False
         self._links: LinkIndex | None = None
+        self.all: list[Article] = []
 
-    def find(self, limit: int) -> list[Article]:
-        """Look for articles, reads files; for one file in its folder, so that its links lead somewhere."""
+    def find(self) -> None:
+        """Look for articles; reads files."""
         from library.shelf import find_articles
 
-        return list(find_articles(self._roots, limit=limit))
-
-    def take(self, found: list[Article]) -> None:
-        """These are the articles from now on."""
-        self.all, self._links = found, None
+        self.all, self._links, self._found = list(find_articles(self._roots, limit=self._limit)), None, True
 
     def relative_path(self, article: Article) -> str:
         """The article's path relative to the library that holds it, with `/`."""
@@ -39,7 +40,7 @@ class Articles:
         return relative_path(article, self._roots)
 
     def resolve(self, name: str, article: Article) -> Path | None:
-        """The file that a link of `article` to another article means."""
+        """The file that a link of `article` to another article means; reads files."""
         return self._index().resolve(name, article.path)
 
     def backlinks(self, article: Article) -> Section:
@@ -47,15 +48,19 @@ class Articles:
         return backlinks([(link.path, link.title, link.snippet) for link in self._index().backlinks(article.path)])
 
     def article_of(self, quote: Quote) -> Article | None:
-        """The article a quote was kept from."""
+        """The article a quote was kept from; reads files."""
         from quotes.collection import Collection
 
+        if not self._found:
+            self.find()
         one = Collection((quote,))
         return next((each for each in self.all if one.for_article(each, path=self.relative_path(each))), None)
 
     def _index(self) -> LinkIndex:
         from library.links import LinkIndex
 
+        if not self._found:
+            self.find()
         if self._links is None:
             self._links = LinkIndex(self.all)
         return self._links

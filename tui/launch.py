@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +14,13 @@ from tui.settings import Settings
 
 
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
-    """Run the app on these folders or files; gives the exit status."""
+    """Run the app on these folders or files; gives the exit status.
+
+    Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`).
+    """
     one = len(paths) == 1 and paths[0].is_file()
     ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
+    gc.disable()
     from tui.app import Zhai
 
     return Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0

@@ -89,6 +89,13 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
             yield from parse(path, limit)
 
 
+def warm_up() -> None:
+    """Load what parsing needs, so that the first article opened from the list does not wait for it."""
+    import library.markdown
+    import library.reader
+    import library.speakers  # noqa: F401
+
+
 class Child:
     """A process that parses one file."""
 

@@ -123,7 +123,7 @@ class ReadingScreen(Voices):
 
     def on_document_ready(self, event: DocumentReady) -> None:
         """Show it, at the place where the reader left it; the whole one takes the place of its beginning."""
-        if event.article.path != self.article.path:
+        if event.article.path != self.article.path or not self._is_there:
             return
         document, fresh = event.document, self.document is None
         start = self._start(event.article, document) if fresh else None
@@ -135,6 +135,7 @@ class ReadingScreen(Voices):
         else:
             self.page.replace(document)
         self._say_place()
+        self.call_after_refresh(self.app.begin_beside)
         if event.whole:
             self._whole_is_here(document)
 
@@ -155,8 +156,13 @@ class ReadingScreen(Voices):
 
     # Where one is
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether the page is still on the screen; results may come in after it was left."""
+        return bool(self.query(Page))
+
     def _say_place(self) -> None:
-        if self.document is not None:
+        if self.document is not None and self._is_there:
             position = self._position = self.page.position()
             line = place_line(self.document, position.offset, position.share, self._pace, self.app.language)
             self.query_one("#where", Header).say(self.article.title, line)
@@ -194,7 +200,7 @@ class ReadingScreen(Voices):
 
         quotes = self.app.quotes_of(self.article, document)
         located = await asyncio.to_thread(locate_all, quotes, document)
-        if document is not self.document:
+        if document is not self.document or not self._is_there:
             return
         self.cards = located
         self.page.set_highlights([_highlight(card) for card in self.cards if not isinstance(card.placement, Lost)])
