@@ -90,10 +90,13 @@ def _addresses(to: Inliner, content: str) -> None:
 
 
 def _special(to: Inliner, token: Token) -> None:
-    if not to.html.hidden:
-        at = token.meta["at"] + (1 if token.info == "escape" and token.content != token.markup else 0)
-        text = clean(token.content).replace("\n", " ").replace("\t", " ")
-        to.write(text, at)
+    if to.html.hidden:
+        return
+    text = clean(token.content).replace("\n", " ").replace("\t", " ")
+    if token.info == "entity":
+        to.builder.write(text)
+    else:
+        to.write(text, token.meta["at"] + (1 if token.content != token.markup else 0))
 
 
 def _code(to: Inliner, token: Token) -> None:

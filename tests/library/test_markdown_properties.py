@@ -1,4 +1,4 @@
-"""What must hold for any Markdown: one ruler, verbatim runs, a way to the source and back, slices that equal the whole."""
+"""What holds for any Markdown: one ruler, verbatim runs, a way to the source and back, slices equal to the whole."""
 
 from __future__ import annotations
 
@@ -106,10 +106,57 @@ PIECES = [
     "\\\n",
 ]
 STARTS = [
-    "", "", "", "", "# ", "## ", "- ", "* ", "+ ", "1. ", "2) ", "12. ", "- [ ] ", "- [x] ", "> ", ">", "> > ", "> [!note] ", "    ", "  ", "   ",
-    "\t", "```\n", "```py\n", "~~~\n", "```", ": ", "~ ", "[^1]: ", "[r]: /u", "[r]: ", "$$", "$$\n", "%%\n", "---", "===", "***", "| a | b |\n|---|:-:|\n",
-    "| ", "<div>\n", "<!-- ", "<script>", "<details>", "{{< highlight go >}}\n", "{{< /highlight >}}", "{{<\n", "- - ", "> - ", "- > ", "1. - ",
-]  # fmt: skip
+    "",
+    "",
+    "",
+    "",
+    "# ",
+    "## ",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "2) ",
+    "12. ",
+    "- [ ] ",
+    "- [x] ",
+    "> ",
+    ">",
+    "> > ",
+    "> [!note] ",
+    "    ",
+    "  ",
+    "   ",
+    "\t",
+    "```\n",
+    "```py\n",
+    "~~~\n",
+    "```",
+    ": ",
+    "~ ",
+    "[^1]: ",
+    "[r]: /u",
+    "[r]: ",
+    "$$",
+    "$$\n",
+    "%%\n",
+    "---",
+    "===",
+    "***",
+    "| a | b |\n|---|:-:|\n",
+    "| ",
+    "<div>\n",
+    "<!-- ",
+    "<script>",
+    "<details>",
+    "{{< highlight go >}}\n",
+    "{{< /highlight >}}",
+    "{{<\n",
+    "- - ",
+    "> - ",
+    "- > ",
+    "1. - ",
+]
 
 lines = st.tuples(st.sampled_from(STARTS), st.lists(st.sampled_from(PIECES), max_size=5).map("".join)).map("".join)
 texts = st.lists(
