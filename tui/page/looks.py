@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.color import Color
 
+from tui.page.palette import speaker_palette
 from tui.page.styles import CLASSES, Look, Mixer
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
-
-_DARK = ("#7cb7ff", "#ffb454", "#8fd28a", "#e49bd5", "#5fd0c5", "#f28b82", "#c3b1ff", "#d6cf6a")
-_LIGHT = ("#0b5fb0", "#a85400", "#2d7a27", "#9a2f84", "#00766c", "#b3261e", "#5b45b0", "#6f6700")
 
 
 def mixer_key(page: Widget) -> tuple[object, ...]:
@@ -36,8 +34,4 @@ def make_mixer(page: Widget) -> Mixer:
         looks[name.removeprefix("page--")] = Look(color, styles.background, styles.text_style)
     background = page.background_colors[1]
     dark = page.app.current_theme.dark
-    return Mixer(looks, background, _palette(dark, background), plain=is_plain(page.app))
-
-
-def _palette(dark: bool, background: Color) -> tuple[str, ...]:
-    return _DARK if dark else _LIGHT
+    return Mixer(looks, background, speaker_palette(dark, background.hex6), plain=is_plain(page.app))
