@@ -109,11 +109,17 @@ def _told_in_text(text: str, shown: Collection[str]) -> dict[str, str]:
             at = full.rfind(short[:1])
             told.setdefault(short, full[at:] if at > 0 and not full.isascii() else full)
     for short in [name for name in shown if _INITIALS.fullmatch(name)][:_MOST_INITIALS]:
-        at = max(text.find(f"({short})"), text.find(f"（{short}）"))
+        at = max(text.find(f"({short})"), text.find(f"（{short}）"), text.find(f"\t{short}\t"))
         before = _FULL_BEFORE.search(text, max(0, at - 60), at) if at > 0 else None
-        if before and _initials(before[1]) == short:
+        if before and _abbreviates(short, before[1]):
             told.setdefault(short, before[1])
     return told
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of `short` stand in this order in the name and begin as it begins."""
+    letters = iter(name.casefold())
+    return name[:1] == short[:1] and all(letter in letters for letter in short.casefold())
 
 
 def _initials(name: str) -> str:

@@ -39,6 +39,10 @@ WEIGHTS = {
 """How far a name alone makes its label somebody's, 0 to 1."""
 
 
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_INITIALS_WEIGHT = 0.4
+
+
 @dataclass(frozen=True)
 class Mark:
     """A label with the words after it, which say of it what they can when they are asked."""
@@ -75,7 +79,7 @@ class Mark:
     @property
     def weight(self) -> float:
         """How far the name alone makes the label somebody's, 0 to 1."""
-        return WEIGHTS[self.sort]
+        return _INITIALS_WEIGHT if self.sort is Sort.POSSIBLE and _INITIALS.fullmatch(self.name) else WEIGHTS[self.sort]
 
     @property
     def firm(self) -> bool:

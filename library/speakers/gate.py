@@ -40,17 +40,30 @@ def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[st
 
 def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
     known = {mark.name for mark in marks if mark.name in declared}
-    seeds = known | _seeds(marks) or _unknown(marks)
-    names = seeds | _company(marks, seeds)
+    surest, unknown = known | _seeds(marks), _unknown(marks)
+    for seeds in (surest or unknown, unknown | {name for name in surest if _often(marks, name)}):
+        names = _talking(page, marks, seeds, known)
+        if names:
+            return names
+    return set() if surest else _questions(page, marks, (), bool(declared))
+
+
+def _often(marks: Sequence[Mark], name: str) -> bool:
+    return sum(mark.firm for mark in marks if mark.name == name) >= 2
+
+
+def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
+    """The seeds and those who speak with them, if that is a conversation."""
+    names = {*seeds, *_company(marks, seeds)}
     if known and Ensemble.of(marks, names).labels >= 2:
         return names
-    asked = _questions(page, marks, names, bool(declared))
-    length = len(page.text)
+    asked = _questions(page, marks, names, bool(known)) if names else set()
     count = Counter(mark.name for mark in marks)
     steady = {name for name in names if name in seeds or count[name] >= 2}
+    length = len(page.text)
     if Ensemble.of(marks, steady).talks(length) or (asked and Ensemble.of(marks, steady | asked).talks(length)):
         return names | asked
-    return asked if asked and not seeds else set()
+    return set()
 
 
 @dataclass(frozen=True, slots=True)
