@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from library.document import BlockKind, ContainerKind, InlineKind, Table
 from library.markdown import shortcodes
 from library.markdown.builder import Builder
+from library.markdown.elements import ELEMENTS
 from library.markdown.html import Html
 from library.markdown.inlines import Inliner, Pairs
 from library.markdown.parser import SPECIAL, markdown
@@ -34,7 +35,7 @@ class Flattener:
 
     def __init__(self, source: str, env: dict[str, Any]) -> None:
         self.builder = Builder(source)
-        self.html = Html(self.builder)
+        self.html = Html(self.builder, ELEMENTS)
         self.env = env
         self.md = markdown()
         self.base = 0

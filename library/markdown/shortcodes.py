@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from library.document import BlockKind, ContainerKind, InlineKind
-from library.markdown.html import Html, Locate, labelled
+from library.markdown.elements import labelled
+from library.markdown.html import Html
+from library.markdown.tags import Locate
 
 _CODE = re.compile(r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<rest>.*?)(?P<self>/?)\s*[>%]\}\}", re.DOTALL)
 _ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:[^\"\\]|\\.)*)\"|`([^`]*)`|'([^']*)'|([^\s\"`'=]+))")
