@@ -206,16 +206,17 @@ class Motions:
     def _end(self, unit: Unit, on: bool, head: int) -> int:
         """The next end of a unit after `head`, or the last before it."""
         if on:
-            end = self._stretch(unit, head).end
+            end = self.stretch(unit, head).end
             if end > head:
                 return end
             after = self._go_one(unit, True, head)
-            return max(head, self._stretch(unit, after).end) if after > head else head
-        start = self._stretch(unit, head - 1).start
+            return max(head, self.stretch(unit, after).end) if after > head else head
+        start = self.stretch(unit, head - 1).start
         before = self._go_one(unit, False, start)
-        return self._stretch(unit, before).end if before < start else start
+        return self.stretch(unit, before).end if before < start else start
 
-    def _stretch(self, unit: Unit, offset: int) -> Span:
+    def stretch(self, unit: Unit, offset: int) -> Span:
+        """The sentence, turn or paragraph that holds `offset`; a paragraph where nobody speaks, for a turn."""
         if unit == "sentence":
             return self.sentence(offset)
         if unit == "turn":

@@ -18,6 +18,8 @@ from tui.page.surface import Position, Surface
 _HERE = ("move", "page", "edge", "keep", "copy", "select", "swap", "leave", "hit")
 _OWN = [command.name for command in commands(Room.PAGE) if command.action.split("(")[0] in _HERE]
 """Commands of the page; every other one is the screen's."""
+_WHOLE = ("turn", "paragraph")
+"""Units that are shown as a whole, as far as the screen is large enough, when one goes to them."""
 _OVERLAP = 2
 """Rows of the last screen still in sight after a page on."""
 _WHEEL = 3
@@ -47,7 +49,8 @@ class Page(Surface, can_focus=True):
         else:
             if unit == "heading":
                 self.post_message(JumpMade(self.cursor))
-            self.move_to(self.motions.go(unit, steps, self.cursor))
+            offset = self.motions.go(unit, steps, self.cursor)
+            self.move_to(offset, show=self.motions.stretch(unit, offset) if unit in _WHOLE else None)
 
     def _move_lines(self, steps: int) -> None:
         if self.selection is not None:

@@ -213,14 +213,20 @@ class Surface(Canvas):
 
     # Moving
 
-    def move_to(self, offset: int, *, third: bool = False, scroll: bool = True, column: bool = True) -> None:
-        """Put the cursor at `offset` and bring it into sight; `column` says whether line motions keep to its column."""
+    def move_to(
+        self, offset: int, *, show: Span | None = None, third: bool = False, scroll: bool = True, column: bool = True
+    ) -> None:
+        """Put the cursor at `offset` and bring its sentence, or `show`, into sight.
+
+        With `third` it is put a third down the screen if it was out of sight; `column` says whether line motions keep
+        to its column from now on.
+        """
         moved, self.cursor = offset != self.cursor, offset
         if column:
             self._column = self.sheet.cell_of(offset)
         if scroll:
             span = self.sentence if offset == self.sentence.start else Span(offset, offset + 1)
-            self._reveal(span, third=third)
+            self._reveal(span if show is None else show, third=third)
         self.refresh_rows()
         if moved:
             self.post_message(CursorMoved(offset))
