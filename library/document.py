@@ -6,7 +6,6 @@ newline, so every block starts at an offset of its own. Markdown's marks and lis
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -272,6 +271,8 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """`sha256:` and the hexadecimal digest of the text in UTF-8."""
+        import hashlib
+
         return "sha256:" + hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -76,21 +74,25 @@ class Progress:
             old = self._places.get(key)
             if old is not None and old.finished and not place.finished:
                 place = Place(place.offset, place.digest, place.share, place.context, True)
-            self._places = (
-                {**_read(self._file), key: place} if self._file.exists() else {**self._places, key: place}
-            )
+            self._places = {**_read(self._file), key: place} if self._file.exists() else {**self._places, key: place}
             _write(self._file, self._places)
 
 
 def _read(file: Path) -> dict[str, Place]:
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        stored = json.loads(file.read_text("utf-8"))
+        written = file.read_text("utf-8")
+        import json
+
+        stored = json.loads(written)
         if stored["schema"] == SCHEMA:
             return {key: Place(**value) for key, value in stored["places"].items()}
     return {}
 
 
 def _write(file: Path, places: Mapping[str, Place]) -> None:
+    import json
+    import tempfile
+
     file.parent.mkdir(parents=True, exist_ok=True)
     data = {"schema": SCHEMA, "places": {key: asdict(place) for key, place in places.items()}}
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".progress-")

@@ -114,14 +114,14 @@ _CHECKS: Mapping[str, Check] = {f.name: f.metadata["check"] for f in fields(Sett
 
 def read_settings(path: Path) -> Settings:
     """The settings of the TOML file at `path`; all defaults where there is none. Never raises for what is in it."""
-    import tomllib
-
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         return Settings(complaints=(f"The settings in {clean(str(path))} could not be read: {error.strerror}.",))
+    import tomllib
+
     try:
         table = tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
