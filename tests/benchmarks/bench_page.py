@@ -20,9 +20,7 @@ from library.document import Document
 from library.markdown import parse
 from tui.page.page import Page
 
-PARAGRAPH = (
-    "窗外隔一条马路就是站台，每过二十分钟，茶杯会轻轻响一下。**人为什么会对陌生人说真话？**她想了很久，没有回答……\n\n"
-)
+PARAGRAPH = "窗外隔一条马路就是站台，每过二十分钟，茶杯会轻轻响一下。**人为什么会对陌生人说真话？**她没有回答……\n\n"
 SIZES = {"50 KB": 300, "1 MB": 6_000, "10 MB": 60_000}
 RUNS = 30
 
@@ -64,7 +62,7 @@ async def measure(name: str, document: Document) -> None:
             "end": timed(then_paint(lambda: page.action_edge("end")), 5),
             "start": timed(then_paint(lambda: page.action_edge("start")), 5),
             "resize": timed(
-                then_paint(lambda: setattr(page, "options", replace(page.options, measure=next(widths) // 4)))
+                then_paint(lambda: setattr(page, "options", replace(page.options, measure=next(measures))))
             ),
         }
         print(f"{name:>12}", *(f"{step} {taken:6.2f}" for step, taken in steps.items()), sep="  ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.geometry import Region
@@ -69,16 +70,21 @@ class Canvas(Widget):
         """Row `y` of the screen."""
         if self._painter is None:
             self._mixer_key = mixer_key(self)
-            self._painter = Painter(self.sheet, make_mixer(self), self._inks, self._filtered)
+            self._painter = Painter(self.sheet, make_mixer(self), self._inks, self._filters())
         if len(self._keys) != len(self.view.rows):
             self._keys = self._all_keys()
         return self._painter.strip(*self._keys[y]) if y < len(self._keys) else self._painter.blank
 
-    def _filtered(self, strip: Strip) -> Strip:
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
+    def _filters(self) -> Callable[[Strip], Strip]:
+        """What the app does to every strip, as for terminals without colours."""
+        filters, background = self.get_line_filters(), self.background_colors[1]
+
+        def apply(strip: Strip) -> Strip:
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            return strip
+
+        return apply
 
     def refresh_rows(self) -> None:
         """Repaint the rows of the screen that are to look different from now on."""

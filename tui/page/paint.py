@@ -70,8 +70,9 @@ class Painter:
         self._speakers = {speaker.name: i for i, speaker in enumerate(layout.document.speakers)}
         self._over: dict[int, Overlaps[Inline]] = {}
         self._inks = inks
+        self._width, self._left, self._column = layout.options.width, layout.options.left, layout.options.column
         self._finish = finish
-        self.blank = finish(Strip.blank(layout.options.width, mixer.blank))
+        self.blank = finish(Strip.blank(self._width, mixer.blank))
 
     def strip(self, place: Place, row: Row, cover: Cover, hints: tuple[Hint, ...] = ()) -> Strip:
         """The row at `place` under `cover`, as wide as the page."""
@@ -154,29 +155,28 @@ class Painter:
     # Putting it together
 
     def _joined(self, row: Row, runs: list[_Run]) -> Strip:
-        options = self.layout.options
         blank, fill = self._mixer.blank, self._mixer.fill(row.kind)
         segments: list[Segment] = []
-        at, left = 0, options.left
-        boxed = left + min((part.x for part in row.parts), default=0) - 1 if fill is not blank else options.width
+        at, left = 0, self._left
+        boxed = left + min((part.x for part in row.parts), default=0) - 1 if fill is not blank else self._width
         for run in runs:
             x = left + run.x
-            if x < at or x + run.width > options.width:
+            if x < at or x + run.width > self._width:
                 continue
             at = _pad(segments, at, x, boxed, blank, fill)
             segments.extend(run.segments)
             at += run.width
-        box_end = left + options.column if fill is not blank else 0
-        at = _pad(segments, at, max(at, min(box_end, options.width)), boxed, blank, fill)
-        _pad(segments, at, options.width, options.width, blank, blank)
-        return Strip(segments, options.width)
+        box_end = left + self._column if fill is not blank else 0
+        at = _pad(segments, at, max(at, min(box_end, self._width)), boxed, blank, fill)
+        _pad(segments, at, self._width, self._width, blank, blank)
+        return Strip(segments, self._width)
 
     def _hinted(self, strip: Strip, row: Row, hint: Hint) -> Strip:
         part = next((part for part in row.parts if part.start <= hint.offset < part.end), None)
         if part is None:
             return strip
-        x = self.layout.options.left + self.layout.cell_of(hint.offset)
-        wide = min(len(hint.label), self.layout.options.width - x)
+        x = self._left + self.layout.cell_of(hint.offset)
+        wide = min(len(hint.label), self._width - x)
         label = Strip([Segment(hint.label[:wide], self._mixer.named("hint"))], wide)
         return Strip.join([strip.crop(0, x), label, strip.crop(x + wide, strip.cell_length)])
 
