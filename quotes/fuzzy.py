@@ -18,7 +18,11 @@ FLOOR = 0.75
 
 _MANY = 24
 _LARGEST_ALIGNED = 20_000
+_LARGEST_MEASURED = 200_000
+_END = 400
+_EDGE = 12
 _SMALL_TEXT = 60_000
+_SMALL_PASSAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Candidate:
 def candidates(passage: str, text: str, context: Context) -> list[Candidate]:
     """Places whose text is like the passage's, best first, not overlapping one another."""
     if len(passage) > _LARGEST_ALIGNED:
-        return []
+        return _by_its_ends(passage, text, context)
     found: list[Candidate] = []
     for start in _starts(passage, text, context):
         if any(abs(start - known.start) <= _slack(passage) // 2 and known.ratio > 0.95 for known in found):
@@ -55,13 +59,28 @@ def candidates(passage: str, text: str, context: Context) -> list[Candidate]:
     return apart
 
 
+def _by_its_ends(passage: str, text: str, context: Context) -> list[Candidate]:
+    """A passage too long to be aligned: from its first sentences to its last."""
+    heads = candidates(passage[:_END], text, context)
+    tails = candidates(passage[-_END:], text, context)
+    if not heads or not tails:
+        return []
+    start, end = heads[0].start, tails[0].end
+    if not 0.5 < (end - start) / len(passage) < 2:
+        return []
+    ratio = min(heads[0].ratio, tails[0].ratio)
+    if end - start <= _LARGEST_MEASURED:
+        ratio = Indel.normalized_similarity(passage, text[start:end])
+    return [Candidate(start, end, ratio, context.around(text, start, end))] if ratio >= FLOOR else []
+
+
 def _starts(passage: str, text: str, context: Context) -> list[int]:
     """Where the passage may start, by pieces of it that stand in the text, by its context, else by a full search."""
     for size in (12, 6, 4):
         votes = _votes(passage, text, context, size)
         if votes:
             return votes
-    if len(text) > _SMALL_TEXT:
+    if len(text) > _SMALL_TEXT or len(passage) > _SMALL_PASSAGE:
         return []
     best = fuzz.partial_ratio_alignment(passage, text, score_cutoff=FLOOR * 100)
     return [best.dest_start - best.src_start] if best is not None else []
@@ -113,6 +132,7 @@ def _measured(passage: str, text: str, start: int, context: Context) -> Candidat
     if span is None:
         return None
     first, last = _to_context(text, low + span[0], low + span[1], context, span[2], span[3])
+    first, last = _to_edges(passage, text, first, last)
     ratio = Indel.normalized_similarity(passage, text[first:last])
     if ratio < FLOOR:
         return None
@@ -145,6 +165,19 @@ def _best_first(blocks: list[tuple[int, int]], length: int) -> int:
             best, best_ratio = i, ratio
         matched -= last - first
     return best
+
+
+def _to_edges(passage: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Begin and end with the passage's own first and last characters where they stand nearby: alignments may slip."""
+    head, tail = passage[:_EDGE], passage[-_EDGE:]
+    slack = _slack(passage) // 2
+    if not text.startswith(head, start):
+        place = text.rfind(head, max(0, start - slack), min(end, start + slack))
+        start = place if place >= 0 else start
+    if not text.endswith(tail, start, end):
+        place = text.find(tail, max(start, end - slack), end + slack)
+        end = place + len(tail) if place >= 0 else end
+    return start, end
 
 
 def _to_context(text: str, start: int, end: int, context: Context, head: int, tail: int) -> tuple[int, int]:

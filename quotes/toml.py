@@ -5,6 +5,7 @@ Texts are cleaned at this door, newlines are `\\n`, and what means nothing to th
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -21,6 +22,9 @@ SOURCE_KEYS = ("title", "author", "published", "site", "url", "path", "language"
 ANCHOR_KEYS = ("projection", "start", "end", "prefix", "suffix", "digest")
 LARGEST = 1 << 20
 """A quote file holds at most this many bytes."""
+
+_ENDLESS_KEY = re.compile(r"(?:[^\s.=\[\]{}#,]{1,40}[ \t]*\.[ \t]*){40}")
+"""tomllib takes minutes for a key of some thousand parts (`a.a.a…`)."""
 
 T = TypeVar("T")
 _TYPES: dict[type, str] = {str: "a text", int: "a whole number", list: "a list of texts", dict: "a table"}
@@ -91,6 +95,8 @@ def parse(data: bytes) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BrokenQuote("It is no text in UTF-8.") from error
+    if _ENDLESS_KEY.search(text):
+        raise BrokenQuote("It holds a key of too many parts.")
     try:
         return cast(dict[str, Any], _cleaned(tomllib.loads(text)))
     except RecursionError as error:
