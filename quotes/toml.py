@@ -133,8 +133,13 @@ def tidy(quote: Quote) -> Quote:
         source=Source(**{f.name: _clean(getattr(quote.source, f.name)) for f in fields(Source)}),
         anchor=Anchor(**{f.name: _cleaned(getattr(quote.anchor, f.name)) for f in fields(Anchor)}),
         schema=quote.schema,
-        extra=cast(dict[str, Any], _cleaned(quote.extra)),
+        extra=_tidy_extra(quote.extra),
     )
+
+
+def _tidy_extra(extra: Mapping[str, Any]) -> dict[str, Any]:
+    cleaned = cast(dict[str, Any], _cleaned(extra))
+    return {key: value for key, value in cleaned.items() if value or key not in ("source", "anchor")}
 
 
 def _clean(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes import toml
@@ -47,6 +47,7 @@ quotes = st.builds(
 
 
 @settings(deadline=None, max_examples=120)
+@example(kept=quote(extra={"source": {"gone": None}}))
 @given(kept=quotes)
 def test_every_quote_comes_back_from_its_file(kept: Quote) -> None:
     data = toml.dumps(kept)
