@@ -339,3 +339,42 @@ async def test_without_colours_everything_is_told_apart_by_weight(monkeypatch: p
         assert len({str(styles[text]) for text in ("一二", "三四", "五", "七", "次句", "粗", "链接")}) == 7
         await press(pilot, "vlll")
         assert any(segment.style and segment.style.reverse for segment in page.render_line(1))
+
+
+async def test_one_speaker_only_takes_the_cursor_along() -> None:
+    text = "甲：你好。乙：谢谢。甲：不谢。"
+    last = text.rindex("甲")
+    turns = (
+        Turn("甲", Span(0, 2), Span(2, 5)),
+        Turn("乙", Span(5, 7), Span(7, last)),
+        Turn("甲", Span(last, last + 2), Span(last + 2, len(text))),
+    )
+    document = Document(text, parse(text).blocks, turns=turns, speakers=(Speaker("甲"), Speaker("乙")))
+    async with reading(document) as (page, pilot):
+        await press(pilot, "G")
+        page.only_speaker = "乙"
+        await pilot.pause()
+        assert passage(page) == "谢谢。"
+        await press(pilot, "jjkk")
+        assert passage(page) == "谢谢。"
+
+
+async def test_another_document_has_no_marks_of_the_last() -> None:
+    async with reading() as (page, pilot):
+        plain = page.render_line(1)
+        page.set_highlights([Highlight(Span(0, 9))])
+        page.set_hits([Span(0, 2)])
+        await pilot.pause()
+        assert page.render_line(1) != plain
+        page.show(parse(LONG))
+        assert page.render_line(1) == plain
+
+
+async def test_a_turn_is_shown_whole_when_one_goes_to_it() -> None:
+    paragraphs = [f"第{n}段。" + "很长的一段话，要好几行才写得下。" * 12 for n in range(1, 9)]
+    async with reading("\n\n".join(paragraphs), size=(60, 20)) as (page, pilot):
+        for n in range(2, 9):
+            await press(pilot, "J")
+            assert passage(page) == f"第{n}段。"
+            lines = "".join(line.strip() for line in screen(page))
+            assert paragraphs[n - 1] in lines

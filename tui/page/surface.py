@@ -19,7 +19,7 @@ from tui.page.chunks import chunked
 from tui.page.cursor import Motions, Selection
 from tui.page.graphemes import next_grapheme
 from tui.page.layout import Layout
-from tui.page.marks import Reading
+from tui.page.marks import Marks, Reading
 from tui.page.messages import CursorMoved, Highlight, SelectionChanged
 from tui.page.options import LayoutOptions
 from tui.page.overlaps import block_inlines
@@ -69,7 +69,7 @@ class Surface(Canvas):
     def show(self, document: Document, *, at: int = 0) -> None:
         """Open `document` with the cursor at offset `at`."""
         self._take(document)
-        self.selection, self.marks.hit_index = None, -1
+        self.selection, self.marks = None, Marks()
         self._fresh = not self.size
         self.cursor = self._clamped(at)
         self._column = self.sheet.cell_of(self.cursor)
@@ -111,7 +111,9 @@ class Surface(Canvas):
 
     @options.setter
     def options(self, options: LayoutOptions) -> None:
-        self._keep_place(lambda: setattr(self, "_options", options))
+        anchor, y = self._anchor()
+        self._options = options
+        self._set_anew(anchor, y)
 
     @property
     def only_speaker(self) -> str | None:
@@ -122,15 +124,20 @@ class Surface(Canvas):
     def only_speaker(self, name: str | None) -> None:
         self.options = replace(self._options, only_speaker=name)
 
-    def _keep_place(self, change: object = None) -> None:
-        """Set the page anew, what is read staying on its row of the screen."""
-        anchor, y = self._anchor()
-        if callable(change):
-            change()
+    def _set_anew(self, anchor: int, y: int) -> None:
+        """Set the page anew, the row of offset `anchor` on screen row `y`."""
+        at_cursor = anchor == self.cursor
         self._relayout()
-        self.view.pin(anchor, y)
+        if self.only_speaker is not None and self.selection is None:
+            self.cursor = self._shown(self.cursor)
+        self.view.pin(self.cursor if at_cursor else anchor, y)
         self._column = self.sheet.cell_of(self.cursor)
         self.refresh_rows()
+
+    def _shown(self, offset: int) -> int:
+        """`offset`, or the nearest sentence that is not left out."""
+        later = offset if self.sheet.shows(offset) else self.motions.go("sentence", 1, offset)
+        return later if self.sheet.shows(later) else self.motions.go("sentence", -1, offset)
 
     def _anchor(self) -> tuple[int, int]:
         y = self.view.y_of(self.cursor)
@@ -261,10 +268,10 @@ class Surface(Canvas):
             self.view.pin(self.cursor, self.view.height // 3)
             self.refresh_rows()
             return
-        if event.size.width != self._options.width:
-            self._keep_place()
-            return
         anchor, y = self._anchor()
+        if event.size.width != self._options.width:
+            self._set_anew(anchor, y)
+            return
         self.view.reset(self.sheet, event.size.height)
         self.view.pin(anchor, y)
         self.refresh_rows()
