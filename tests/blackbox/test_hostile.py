@@ -74,13 +74,25 @@ def test_nothing_in_an_article_reaches_the_terminal_as_an_order(reader: Reader, 
     app.wait("大标题")
     app.press("J", "J", "s")
     app.wait("ctrl+z 撤销")
-    for keys in ("d", "a", "escape", "d", "c", "escape", "i", "escape", "G", "?", "escape"):
-        app.press(keys)
+    for key in ("d", "a", "escape", "E", "enter", "escape", "d", "c", "escape", "i", "escape", "G", "?", "escape", "C"):
+        app.press(key)
         app.settle()
     app.press("q", "q", "q")
     assert_harmless(app.received)
     (quote,) = reader.kept()
     assert not set(str(quote)) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def test_nothing_in_a_name_does_when_the_file_is_opened_itself(reader: Reader) -> None:
+    article = reader.library / "文章\x1b]0;owned\x07\u202e\x9b2J.md"
+    article.write_text("正文。\n", "utf-8")
+    app = reader.open(article)
+    app.wait("正文。")
+    app.press("s")
+    app.wait("ctrl+z 撤销")
+    app.press("q")
+    app.wait_exit()
+    assert_harmless(app.received)
 
 
 def test_nothing_in_settings_or_quotes_does_either(reader: Reader, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from library.article import Article
 from library.speakers import Share
+from library.text import clean
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, cut, one_line, spread
 from tui.words import Language, Words
@@ -59,7 +60,7 @@ def facts(article: Article) -> list[tuple[str, str]]:
         "tags": " ".join(f"#{tag}" for tag in article.tags),
         "language": article.language,
         "description": article.description,
-        "path": str(article.path),
+        "path": clean(str(article.path)),
     }
     return [(key, value) for key, value in (*known.items(), *article.extra.items()) if value]
 
