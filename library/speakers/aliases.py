@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from library.speakers.evidence import with_parts
@@ -21,10 +21,9 @@ _CALLED = re.compile(
     r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*"
     r"[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
 )
-_PART_BEFORE = re.compile(
-    r"(?P<role>(?:联合|特约|特邀|本刊|节目|现场)?(?:主持人?|嘉宾|记者|主播|司会|Host|Guest|Moderator|Interviewer))"
-    r"[ 　·・:：|/｜-]{1,3}(?P<name>\S.*)"
-)
+_PART = r"(?:联合|特约|特邀|本刊|节目|现场)?(?:主持人?|嘉宾|记者|主播|司会|司会者|Host|Guest|Moderator|Interviewer)"
+_PART_BEFORE = re.compile(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P<name>\S.*)")
+_PART_AFTER = re.compile(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
 _MOST_INITIALS = 100
 _SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
@@ -66,18 +65,27 @@ def _short_forms(name: str) -> set[str]:
     return set()
 
 
-def renamed(labels: Iterable[Label], full: Mapping[str, str]) -> list[Label]:
-    """The labels under full names, short forms in brackets no longer taken for roles."""
-    result = []
+def renamed(labels: Sequence[Label], full: Mapping[str, str]) -> list[Label]:
+    """The labels under full names: short forms in brackets no roles any more, parts beside names no names."""
+    result, shown = [], {label.name for label in labels}
     for label in labels:
         short = _short(label.role)
         role = "" if short and full.get(short) == label.name else label.role
-        part = _PART_BEFORE.match(label.name)
-        name = full.get(label.name, label.name)
-        if part and sort_of(part["name"]) is Sort.PERSON:
-            role, name = role or part["role"], full.get(part["name"], part["name"])
+        name, part = _parted(label.name, shown)
+        name, role = full.get(name, name), role or part
         result.append(label if (name, role) == (label.name, label.role) else replace(label, name=name, role=role))
     return result
+
+
+def _parted(name: str, shown: Collection[str]) -> tuple[str, str]:
+    """A name and the part that stands with it: `主持人 袁小辉`, `李想/船长`."""
+    before = _PART_BEFORE.fullmatch(name)
+    if before and sort_of(before["name"]) is Sort.PERSON and (before["gap"] or before["name"] in shown):
+        return before["name"], before["role"]
+    after = _PART_AFTER.fullmatch(name)
+    if after and sort_of(after["name"]) is Sort.PERSON and sort_of(after["role"]) is not Sort.PERSON:
+        return after["name"], after["role"]
+    return name, ""
 
 
 def _short(role: str) -> str:

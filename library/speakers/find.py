@@ -11,10 +11,11 @@ from library.speakers.cells import cell_labels, voice_labels
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather
 from library.speakers.gate import cast
-from library.speakers.labels import Form, Label, apart, read_labels
+from library.speakers.labels import COLON_AFTER, STAMP, Form, Label, apart, read_labels
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
+from library.text import Span
 
 
 def find_speakers(
@@ -50,9 +51,23 @@ def _kept(labels: Sequence[Label], starts: Collection[int], text: str) -> list[t
                 seconds = stamp.seconds if label.seconds is None else label.seconds
                 label = replace(label, span=stamp.span.join(label.span), seconds=seconds)
             kept.append((label, label.name))
-        elif label.form is Form.CONTINUED:
-            kept.append((label, kept[-1][1] if kept else ""))
+            continue
+        stamp_only = _stamp_only(label, text)
+        if stamp_only is not None:
+            kept.append((stamp_only, kept[-1][1] if kept else ""))
     return [(label, name) for label, name in kept if name]
+
+
+def _stamp_only(label: Label, text: str) -> Label | None:
+    """A label that begins with its time stamp and names nobody who speaks, cut down to the stamp."""
+    if label.form not in (Form.CONTINUED, Form.STAMPED):
+        return None
+    stamp = STAMP.match(text, label.span.start)
+    if stamp is None:
+        return label if label.form is Form.CONTINUED else None
+    colon = COLON_AFTER.match(text, stamp.end())
+    end = label.span.end if label.form is Form.CONTINUED else (colon or stamp).end()
+    return replace(label, name="", role="", span=Span(label.span.start, end))
 
 
 def _aliases(full: Mapping[str, str], names: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -68,8 +68,11 @@ _STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到
 
 COLON = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
 COMMA = re.compile(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
+COMMA_HAN = re.compile(
+    rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
+)
 BRACKETED = re.compile(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
-STAMP = re.compile(rf"(?<![\d:：.]){_STAMP}(?![\d:：]\d)")
+STAMP = re.compile(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
 NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
 ALONE = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
 DASH = re.compile(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
@@ -85,9 +88,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SPACED = re.compile(r"[\u3400-\u9fff][ \u3400-\u9fff]{1,4}")
+_SPACED = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff]{1,2}|[\u3400-\u9fff](?: [\u3400-\u9fff]){2,3}")
 _DASH_AFTER = re.compile(r"\s?[-–—]{1,2}(?=\s)")
-_COLON_AFTER = re.compile(r"\s?[:：]")
+COLON_AFTER = re.compile(r"\s?[:：]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
@@ -182,7 +185,10 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
 
 
 def _comma(page: Page, start: int, end: int) -> re.Match[str] | None:
-    """`TERRY GROVE, HOST:`: a name in capitals or in bold, or a part after the comma that people have."""
+    """`TERRY GROVE, HOST:`: a name in capitals or in bold, or a part after it that people have; `李想，船长：`."""
+    match = COMMA_HAN.match(page.text, start, end)
+    if match is not None:
+        return match if sort_of(match["name"]) is Sort.PERSON else None
     match = COMMA.match(page.text, start, end)
     if match is None:
         return None
@@ -206,7 +212,7 @@ def _at_stamp(page: Page, line: Line) -> Label | None:
     if head is None:
         return None
     seconds, after = clock(stamp[0]), stamp.end()
-    colon = _COLON_AFTER.match(page.text, after, end)
+    colon = COLON_AFTER.match(page.text, after, end)
     name = tidy_name(head["name"])
     if name:
         bold = page.strong_at(head.start("name")) is not None
@@ -218,6 +224,8 @@ def _at_stamp(page: Page, line: Line) -> Label | None:
 def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> Label:
     """A label that begins with its time stamp, or only that: then the same speaker goes on."""
     name = COLON.match(page.text, after, line.end) or ALONE.fullmatch(page.text, after, line.end)
+    if name is not None and sort_of(tidy_name(name["name"])) is Sort.NOBODY:
+        name = None
     strong = page.strong_at(
         after + len(page.text[after : after + 4]) - len(page.text[after : after + 4].lstrip(" -–—"))
     )

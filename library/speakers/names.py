@@ -131,7 +131,7 @@ def _person(name: str) -> bool:
 
 
 def _latin(name: str) -> Sort:
-    words = re.sub(r"[\"“”'‘’]", " ", name.removeprefix("The ").replace("/", " & ")).split()
+    words = re.sub(r"[\"“”'‘’]", " ", re.sub(r"^(?:The|THE) ", "", name).replace("/", " & ")).split()
     lowers = [word.lower().strip(".") for word in words]
     if not words or len(words) > 6 or not all(_WORD.fullmatch(word) or word == "&" for word in words):
         return Sort.NOBODY
