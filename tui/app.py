@@ -98,7 +98,7 @@ class Zhai(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """One file opens straight on its page, anything else on the list."""
         if len(self.paths) == 1 and self.paths[0].is_file():
-            return ReadingScreen(Article(self.paths[0], self.paths[0].stem))
+            return ReadingScreen(Article(self.paths[0], clean(self.paths[0].stem)))
         from tui.screens.list import ListScreen
 
         return ListScreen()
@@ -205,7 +205,7 @@ class Zhai(App[int]):
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""
-        self.push_screen(ReadingScreen(Article(path, path.stem)))
+        self.push_screen(ReadingScreen(Article(path, clean(path.stem))))
 
     def corrections_of(self, article: Article) -> Corrections | None:
         """What the reader said of this article's speakers; reads files, so not for the event loop."""
