@@ -53,14 +53,20 @@ def _family(mark: Mark) -> str:
 
 
 def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
-    """Without the labels in summaries, lists of guests and the like, where more follow in another section."""
+    """Without the labels in summaries, lists of guests and the like, where more are left in other sections.
+
+    A section so called in which people plainly speak is a part of the conversation.
+    """
     headings = page.document.headings
-    if not headings:
-        return marks
     starts = [heading.span.start for heading in headings]
-    sections = (bisect_right(starts, mark.label.span.start) - 1 for mark in marks)
-    titles = [headings[i].title if i >= 0 else "" for i in sections]
-    kept = [mark for mark, title in zip(marks, titles, strict=True) if not (title and _is_summary(title))]
+    sections: dict[int, list[Mark]] = {}
+    for mark in marks:
+        sections.setdefault(bisect_right(starts, mark.label.span.start) - 1, []).append(mark)
+    kept: list[Mark] = []
+    for i, group in sections.items():
+        silent = sum(not mark.spoken or _in_list(page, mark) for mark in group)
+        if i < 0 or not _is_summary(headings[i].title) or silent <= 0.5 * len(group):
+            kept.extend(group)
     return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
 
 
