@@ -117,6 +117,7 @@ def states(before: Path, change: Change, scratch: Path) -> list[dict[str, bytes]
     return found
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_crash_at_any_system_call_leaves_the_old_or_the_new_state(
     change: Change, before: Path, tmp_path: Path
