@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from library.document import Document, Speaker, Turn
 from library.speakers.aliases import full_names, renamed
+from library.speakers.asked import with_bold_questions
 from library.speakers.cells import cell_labels, voice_labels
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather
@@ -34,7 +35,8 @@ def find_speakers(
     if not names:
         return (), ()
     spoken = in_conversation(page, [mark for mark in marks if mark.name in names])
-    turns = make_turns(page, _kept(labels, {mark.label.span.start for mark in spoken}, page.text))
+    kept = _kept(labels, {mark.label.span.start for mark in spoken}, page.text)
+    turns = make_turns(page, with_bold_questions(page, kept))
     return correct(speakers_of(turns, _aliases(full, names)), turns, corrections)
 
 

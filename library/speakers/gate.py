@@ -59,7 +59,8 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
         return names
     asked = _questions(page, marks, names, bool(known)) if names else set()
     count = Counter(mark.name for mark in marks)
-    steady = {name for name in names if name in seeds or count[name] >= 2}
+    asking = {mark.name for mark in marks if mark.asks}
+    steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
     length = len(page.text)
     if Ensemble.of(marks, steady).talks(length) or (asked and Ensemble.of(marks, steady | asked).talks(length)):
         return names | asked
