@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     from quotes.store import Store
 
 T = TypeVar("T")
+AT_ONCE = 16
+"""Quotes that are rewritten before somebody else's change has its turn."""
 
 
 class Desk:
     """The store behind a queue. What it gives is on the disk: a coroutine ends after the change did."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self._folder = folder
+        self._cache = cache
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="quotes")
         self._store: Store | None = None
         self._collection: Collection | None = None
@@ -67,14 +72,24 @@ class Desk:
         """Write a new quote. Raises QuoteError."""
         return await self._change(lambda store: store.keep(quote))
 
-    async def amend(self, *quotes: Quote) -> tuple[Quote, ...]:
-        """Write changed quotes, as one step for undo. Raises QuoteError."""
+    async def amend(self, *quotes: Quote, removed: Iterable[str] = ()) -> tuple[Quote, ...]:
+        """Write changed quotes and move `removed` ones to the trash, as one step for undo. Raises QuoteError."""
 
         def act(store: Store) -> tuple[Quote, ...]:
             with store.together():
-                return tuple(store.amend(quote) for quote in quotes)
+                amended = tuple(store.amend(quote) for quote in quotes)
+                for quote_id in removed:
+                    store.remove(quote_id)
+                return amended
 
         return await self._change(act)
+
+    async def refresh(self, quotes: Sequence[Quote]) -> None:
+        """Write quotes whose place is counted anew: no step for undo, a few at a time, later where it cannot be."""
+
+        for i in range(0, len(quotes), AT_ONCE):
+            with suppress(QuoteError):
+                await self._change(partial(_refresh, quotes[i : i + AT_ONCE]))
 
     async def remove(self, *ids: str) -> tuple[Quote, ...]:
         """Move quotes to the trash, as one step for undo. Raises QuoteError."""
@@ -121,7 +136,7 @@ class Desk:
         from quotes.store import Store
 
         if self._store is None:
-            self._store = Store(self._folder)
+            self._store = Store(self._folder, cache=self._cache)
             self._store.load()
         return self._store
 
@@ -143,4 +158,10 @@ class Desk:
         self._collection = collection
 
     async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+        """Do something in its turn; it is done even if whoever asked for it has left."""
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._executor, work))
+
+
+def _refresh(quotes: Sequence[Quote], store: Store) -> None:
+    for quote in quotes:
+        store.amend(quote, undoable=False)

@@ -29,6 +29,14 @@ def export(collection: Collection, format: str) -> str:  # noqa: A002 - the opti
     return render(collection)
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder for an export, and those above it. Raises Unwritable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"The folder could not be made: {folder}: {error.strerror or error}.") from error
+
+
 def write_export(path: Path, text: str, *, overwrite: bool = False) -> Path:
     """Write an export atomically. Raises Unwritable; an existing file is replaced only with `overwrite`."""
     try:

@@ -52,6 +52,7 @@ KEY_SIGNS = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "equals_sign": "=",
     "escape": "esc",
     "down": "↓",
     "up": "↑",

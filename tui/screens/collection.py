@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from quotes.collection import Collection, Grouping
+from quotes.collection import Grouping
 from quotes.errors import QuoteError
 from quotes.quote import Quote
 from tui.collection_view import completions, following, items
@@ -177,7 +177,15 @@ class CollectionScreen(RoomScreen):
     async def action_context(self) -> None:
         """Show the words around the quote."""
         if self.list.current:
-            await self.app.quote_actions.show_context(self.list.current)
+            await self._show_context(self.list.current)
+
+    async def _show_context(self, quote: Quote) -> None:
+        from tui.around import around
+        from tui.screens.context import ContextScreen
+
+        shown = await self.app.in_thread(lambda: around(quote, self.app.articles, self.app.settings.limit))
+        if await self.app.push_screen_wait(ContextScreen(self.app.language, quote, shown)) == "goto":
+            self.app.open_quote(quote)
 
     @work(group="quotes")
     async def action_tag(self) -> None:
@@ -211,9 +219,7 @@ class CollectionScreen(RoomScreen):
     async def action_export(self) -> None:
         """Export the marked quotes, or all that are shown."""
         shown = {item.id: item for item in self.list.items if isinstance(item, Quote)}
-        quotes = self.list.chosen if self.list.marked else list(shown.values())
-        if quotes:
-            await self.app.quote_actions.export(Collection(tuple(quotes)), "quotes")
+        await self.app.quote_actions.export(self.list.chosen if self.list.marked else list(shown.values()), "quotes")
 
 
 def renamed(quote: Quote, old: str, new: str) -> Quote:

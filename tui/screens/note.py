@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -16,8 +16,12 @@ from library.text import clean
 from tui.widgets.strips import cut, one_line
 from tui.words import Language, Words
 
+if TYPE_CHECKING:
+    from tui.app import Zhai
+
 _HINT = Words(
-    "esc 存好返回   tab 到标签   ctrl+z 之后可撤销", "esc saves and closes   tab to the tags   undo with ctrl+z"
+    "esc 存好返回   tab 到标签   ctrl+e 用编辑器写   之后 ctrl+z 可撤销",
+    "esc saves and closes   tab to the tags   ctrl+e your editor   ctrl+z undoes it later",
 )
 _TAGS = Words("标签，用空格隔开", "tags, separated by spaces")
 EXCERPT_CELLS = 120
@@ -49,10 +53,22 @@ class NoteScreen(ModalScreen[Remark]):
         #hint { margin: 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,ctrl+s", "done", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,ctrl+s", "done", ""),
+        Binding("ctrl+e", "editor", "", priority=True),
+    ]
+    app: Zhai
 
-    def __init__(self, language: Language, passage: str, remark: Remark, known_tags: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        language: Language,
+        passage: str,
+        remark: Remark,
+        known_tags: Sequence[str] = (),
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
+        self._environ = environ or {}
         self._language: Language = language
         self._passage = cut("“" + one_line(passage) + "”", EXCERPT_CELLS)
         self._remark = remark
@@ -74,6 +90,19 @@ class NoteScreen(ModalScreen[Remark]):
     def on_input_submitted(self) -> None:
         """Enter on the tags is enough."""
         self.action_done()
+
+    def action_editor(self) -> None:
+        """Write the note in the reader's own editor; the app waits behind it."""
+        from tui.editor import NotEdited, edited
+
+        area = self.query_one(TextArea)
+        area.focus()
+        try:
+            area.text = clean(edited(self.app, area.text, self._environ))
+        except NotEdited as error:
+            self.app.say(str(error), severity="error")
+        else:
+            area.move_cursor(area.document.end)
 
     def action_done(self) -> None:
         """Close with what is written."""

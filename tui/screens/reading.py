@@ -15,25 +15,21 @@ from library.article import Article
 from library.document import Document
 from library.pace import Pace
 from library.progress import find_place, place_at
-from quotes.collection import Collection
-from quotes.placement import Lost, Moved
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
-from tui.page.messages import CursorMoved, Highlight, PassageCopied, PassageKept, SelectionChanged
+from tui.page.messages import CursorMoved, SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import place_line
-from tui.screens.voices import Voices
+from tui.screens.kept import Kept
 from tui.widgets.bars import Footer, Header
-from tui.widgets.drawer import Drawer
 from tui.words import Words
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
-    from quotes.anchor import Placed
 
 OWN = (
-    "copy_as", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",
+    "copy_as", "fit", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",
     "details", "next_suggestion", "previous_suggestion", "leave",
 )  # fmt: skip
 """Page commands that the screen carries out; the others are the page's own."""
@@ -42,10 +38,9 @@ _SELECTING = Words(
     "选择   j k 句   h l 字   w e 分句   J K 轮   o 换端   s 摘   y 复制   esc 取消",
     "selecting   j k sentence   h l character   w e clause   J K turn   o other end   s keep   y copy   esc leave",
 )
-_LOST = Words("原文里找不到这一段了；摘录本身还在。", "This passage is no longer in the article; the quote is safe.")
 
 
-class ReadingScreen(Voices):
+class ReadingScreen(Kept):
     """One article, read."""
 
     ROOMS = (Room.PAGE, Room.DRAWER)
@@ -62,7 +57,6 @@ class ReadingScreen(Voices):
         super().__init__()
         self.article = article
         self.document: Document | None = None
-        self.cards: tuple[Placed, ...] = ()
         self._aim = aim or Aim()
         self._pace: Pace | None = None
         self._position: Position | None = None
@@ -83,13 +77,8 @@ class ReadingScreen(Voices):
 
     def on_unmount(self) -> None:
         """Remember the place."""
+        self._whole.set()
         self._remember()
-
-    @property
-    def drawer(self) -> Drawer | None:
-        """The quote drawer, once it was opened."""
-        found = self.query(Drawer)
-        return found.first() if found else None
 
     def say_keys(self) -> None:
         """Show the keys that matter now."""
@@ -125,6 +114,8 @@ class ReadingScreen(Voices):
         """Show it, at the place where the reader left it; the whole one takes the place of its beginning."""
         if event.article.path != self.article.path or not self._is_there:
             return
+        if not event.whole and self._whole.is_set():
+            return
         document, fresh = event.document, self.document is None
         start = self._start(event.article, document) if fresh else None
         if fresh and start is None and not event.whole:
@@ -137,6 +128,7 @@ class ReadingScreen(Voices):
         self._say_place()
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:
+            self._whole.set()
             self._whole_is_here(document)
 
     def _start(self, article: Article, document: Document) -> int | None:
@@ -186,118 +178,6 @@ class ReadingScreen(Voices):
         seen = round(position.share * len(document.text))
         place = place_at(document.text, position.offset, document.digest, seen=seen, finished=position.share >= 1)
         self.app.remember(self.article, place)
-
-    # Quotes
-
-    def refill(self) -> None:
-        """Mark the passages that are kept, and fill the drawer."""
-        if self.document is not None:
-            self._place_quotes(self.document)
-
-    @work(exclusive=True, group="place")
-    async def _place_quotes(self, document: Document) -> None:
-        from quotes.anchor import locate_all
-
-        quotes = self.app.quotes_of(self.article, document)
-        located = await asyncio.to_thread(locate_all, quotes, document)
-        if document is not self.document or not self._is_there:
-            return
-        self.cards = located
-        self.page.set_highlights([_highlight(card) for card in self.cards if not isinstance(card.placement, Lost)])
-        if self.drawer is not None:
-            self.drawer.show(self.cards)
-
-    def on_passage_kept(self, event: PassageKept) -> None:
-        """Keep it: the quote is on the disk before anything says so."""
-        if self.document is not None:
-            self.run_worker(self.app.quote_actions.keep(self.article, self.document, event.span), group="quotes")
-
-    def on_passage_copied(self, event: PassageCopied) -> None:
-        """Copy it."""
-        if self.document is not None:
-            self.run_worker(self.app.quote_actions.copy(event.span.of(self.document.text)), group="copy")
-
-    async def action_drawer(self) -> None:
-        """Open the drawer and go there; from there, close it."""
-        drawer = self.drawer
-        if drawer is None:
-            drawer = Drawer(self.app.language, id="drawer")
-            await self.query_one("#desk").mount(drawer)
-            drawer.show(self.cards)
-        if drawer.has_class("open") and drawer.has_focus:
-            self.on_drawer_closed()
-            return
-        drawer.add_class("open")
-        here = self._card_here()
-        if here is not None:
-            drawer.point_at(here.quote.id)
-        drawer.focus()
-
-    def on_drawer_closed(self) -> None:
-        """The page alone again."""
-        self.page.focus()
-        if self.drawer is not None:
-            self.drawer.remove_class("open")
-
-    def on_drawer_wanted(self, event: Drawer.Wanted) -> None:
-        """Carry out what the drawer was asked for."""
-        self.run_worker(self._carry_out(event.card, event.what), group="quotes")
-
-    async def _carry_out(self, card: Placed, what: str) -> None:
-        actions = self.app.quote_actions
-        match what:
-            case "goto":
-                self._go_to(card)
-            case "copy":
-                await actions.copy(card.quote.text)
-            case "copy_as":
-                await actions.copy_as([card.quote])
-            case "note":
-                await actions.note(card.quote)
-            case "remove":
-                await actions.remove([card.quote])
-            case "export":
-                await actions.export(Collection(tuple(card.quote for card in self.cards)), self.article.path.stem)
-
-    def _go_to(self, card: Placed) -> None:
-        if isinstance(card.placement, Lost):
-            self.app.tell(_LOST)
-        else:
-            self.jump(card.placement.span.start)
-            self.page.focus()
-
-    def _card_here(self) -> Placed | None:
-        """The kept quote that the passage touches."""
-        here = self.page.passage
-        found = (
-            card for card in self.cards if not isinstance(card.placement, Lost) and card.placement.span.overlaps(here)
-        )
-        return next(found, None)
-
-    @work(group="quotes")
-    async def action_note(self) -> None:
-        """Note and tags of the kept quote here; of a passage not yet kept, keep it first."""
-        card = self._card_here()
-        quote = card.quote if card else None
-        if quote is None and self.document is not None:
-            quote = await self.app.quote_actions.keep(self.article, self.document, self.page.passage)
-        if quote is not None:
-            await self.app.quote_actions.note(quote)
-
-    @work(group="copy")
-    async def action_copy_as(self) -> None:
-        """Copy the passage in a format of choice."""
-        if self.document is not None:
-            await self.app.quote_actions.copy_passage_as(self.article, self.document, self.page.passage)
-
-    def action_leave(self) -> None:
-        """End the search."""
-        self.end_find()
-
-
-def _highlight(card: Placed) -> Highlight:
-    assert not isinstance(card.placement, Lost)
-    return Highlight(card.placement.span, "moved" if isinstance(card.placement, Moved) else "kept", card.quote.id)
 
 
 def _corrected(document: Document, corrections: Corrections | None) -> Document:

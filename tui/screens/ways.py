@@ -1,15 +1,13 @@
-"""The ways through an article: contents, find, marks, hints, jumps, links, what the author set in bold."""
+"""The ways through an article: contents, find, marks, hints, jumps, links."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from library.article import Article
 from library.document import Document, InlineKind
-from library.text import Span
 from quotes.placement import Lost
 from tui import contents
 from tui.aims import Aim
@@ -35,7 +33,6 @@ _OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
 _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
 _MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
-_NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sentences in bold.")
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -50,7 +47,6 @@ class Ways(RoomScreen):
         super().__init__()
         self._jumps = Jumps()
         self._marks: dict[str, int] = {}
-        self._suggestions: tuple[Span, ...] | None = None
         self._query = ""
         self._hit_count = 0
         self._before_find = 0
@@ -187,27 +183,6 @@ class Ways(RoomScreen):
         if chosen is not None:
             self.page.go_to(labels[chosen])
             self.page.action_select()
-
-    # Bold sentences
-
-    @work(exclusive=True, group="suggestions")
-    async def action_suggestion(self, by: int) -> None:
-        """Go to the next sentence that the author set in bold."""
-        from quotes.suggestions import suggest
-
-        document = self.document
-        if document is None:
-            return
-        found = self._suggestions
-        if found is None:
-            found = self._suggestions = await asyncio.to_thread(suggest, document)
-        ahead = [span for span in found if (span.start - self.page.cursor) * by > 0]
-        if not found:
-            self.app.tell(_NO_SUGGESTION)
-        elif ahead:
-            span = ahead[0] if by > 0 else ahead[-1]
-            self._jumps.leave(self.page.cursor)
-            self.page.go_to(span.start, select=span)
 
     # Links
 

@@ -1,0 +1,78 @@
+"""What the quote drawer lists, in its order. No screen is needed to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotes.placement import Lost
+from tui.words import Words
+
+if TYPE_CHECKING:
+    from library.document import Document
+    from library.text import Span
+    from quotes.anchor import Placed
+
+LOST = Words("原文里找不到了", "no longer in the article")
+BOLD = Words("作者加粗", "in bold by the author")
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A line above entries of another kind, and how many they are."""
+
+    words: Words
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that the author set in bold and that is not kept."""
+
+    span: Span
+    text: str
+    speakers: tuple[str, ...] = ()
+
+
+if TYPE_CHECKING:
+    Entry = Placed | Candidate | Rubric
+
+
+def in_order(cards: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Quotes by where they stand today; the lost ones last, as they stood."""
+    return tuple(sorted(cards, key=_place))
+
+
+def _place(card: Placed) -> tuple[bool, int, int, str]:
+    lost = isinstance(card.placement, Lost)
+    span = card.quote.anchor.span if isinstance(card.placement, Lost) else card.placement.span
+    return lost, span.start, span.end, card.quote.id
+
+
+def candidates(document: Document, spans: Iterable[Span], cards: Iterable[Placed]) -> tuple[Candidate, ...]:
+    """The spans that no quote touches, as they are offered."""
+    from quotes.capture import speakers_in
+
+    kept = sorted(card.placement.span for card in cards if not isinstance(card.placement, Lost))
+    found: list[Candidate] = []
+    passed, reach = 0, 0
+    for span in sorted(spans):
+        while passed < len(kept) and kept[passed].start < span.end:
+            reach = max(reach, kept[passed].end)
+            passed += 1
+        if reach <= span.start:
+            found.append(Candidate(span, span.of(document.text), speakers_in(document, span)))
+    return tuple(found)
+
+
+def entries(cards: Sequence[Placed], offered: Sequence[Candidate]) -> tuple[Entry, ...]:
+    """The quotes, the lost ones under a line of their own, then what the author set in bold."""
+    lost = [card for card in cards if isinstance(card.placement, Lost)]
+    there = [card for card in cards if not isinstance(card.placement, Lost)]
+    listed: list[Entry] = [*there]
+    if lost:
+        listed += [Rubric(LOST, len(lost)), *lost]
+    if offered:
+        listed += [Rubric(BOLD, len(offered)), *offered]
+    return tuple(listed)

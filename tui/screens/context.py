@@ -1,0 +1,75 @@
+"""A quote in the words that stand around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.widgets.strips import one_line
+from tui.words import Language, Words
+
+if TYPE_CHECKING:
+    from quotes.quote import Quote
+    from tui.around import Around
+
+_HINT = Words("enter 到原文   j k 滚动   esc 关闭", "enter goes there   j k scroll   esc closes")
+_REMEMBERED = Words(
+    "原文不在手边或改了；这是摘下时的前后文。",
+    "The article is not at hand or changed; these are the words as they were.",
+)
+
+
+class ContextScreen(ModalScreen[str | None]):
+    """The words around a quote; gives `goto` when the reader wants to go there."""
+
+    DEFAULT_CSS = """
+    ContextScreen {
+        align: center middle;
+        & > Vertical { width: 84; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
+        VerticalScroll { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        Static { height: auto; }
+        .source { color: $text-muted; margin-bottom: 1; }
+        #hint { color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,e", "dismiss", ""),
+        ("enter", "go", ""),
+        ("j,down", "scroll(1)", ""),
+        ("k,up", "scroll(-1)", ""),
+        ("space", "scroll(12)", ""),
+        ("b", "scroll(-12)", ""),
+    ]
+
+    def __init__(self, language: Language, quote: Quote, shown: Around) -> None:
+        super().__init__()
+        self._language: Language = language
+        self._quote = quote
+        self._shown = shown
+
+    def compose(self) -> ComposeResult:
+        """Where it is from, and the words."""
+        source, shown = self._quote.source, self._shown
+        named = (source.title, source.section, "、".join(self._quote.speakers))
+        text = Content.assemble((shown.before, "$text-muted"), (shown.passage, "bold"), (shown.after, "$text-muted"))
+        with Vertical():
+            yield Static(" · ".join(one_line(name) for name in named if name), classes="source", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(text)
+            if not shown.today:
+                yield Static(_REMEMBERED.say(self._language), classes="source", markup=False)
+            yield Static(_HINT.say(self._language), id="hint", markup=False)
+
+    def action_go(self) -> None:
+        """Close, to go there."""
+        self.dismiss("goto")
+
+    def action_scroll(self, by: int) -> None:
+        """Go `by` lines on."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

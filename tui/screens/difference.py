@@ -1,0 +1,129 @@
+"""A kept quote beside today's text, what changed marked on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quotes.anchor import CONTEXT
+from quotes.difference import Piece, difference
+from quotes.placement import Found, Lost
+from tui.words import Language, Words
+
+if TYPE_CHECKING:
+    from library.document import Document
+    from quotes.anchor import Placed
+
+_THEN = Words("摘下时", "as it was kept")
+_NOW = Words("今天的原文", "the article today")
+_GONE = Words("找不到这一段了。摘录本身还在。", "This passage is no longer there. The quote is safe.")
+_SAME = Words("这一段一字未改。", "Not a character of it changed.")
+_AROUND = Words("这一段一字未改，变的是前后的文字。", "The passage itself is the same; what stands around it changed.")
+_HINT_MOVED = Words(
+    "r 确认：用今天的文字   enter 到原文   esc 关闭", "r takes today's words   enter goes there   esc closes"
+)
+_HINT_LOST = Words(
+    "先在正文选中一段，再在抽屉里按 r 系上   esc 关闭", "select a passage, then r in the drawer   esc closes"
+)
+_HINT = Words("enter 到原文   esc 关闭", "enter goes there   esc closes")
+_OLD, _NEW = "$text-error strike", "$text-success underline"
+
+
+class DifferenceScreen(ModalScreen[str | None]):
+    """Then and now; gives `confirm` or `goto`, None when it is left."""
+
+    DEFAULT_CSS = """
+    DifferenceScreen {
+        align: center middle;
+        & > Vertical { width: 84; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
+        VerticalScroll { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; }
+        Static { height: auto; margin-bottom: 1; }
+        .title { color: $text-muted; margin-bottom: 0; }
+        #hint { color: $text-muted; margin: 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,D", "dismiss", ""),
+        ("r", "decide('confirm')", ""),
+        ("enter", "decide('goto')", ""),
+        ("j,down", "scroll(1)", ""),
+        ("k,up", "scroll(-1)", ""),
+        ("space", "scroll(12)", ""),
+        ("b", "scroll(-12)", ""),
+    ]
+
+    def __init__(self, language: Language, card: Placed, document: Document) -> None:
+        super().__init__()
+        self._language: Language = language
+        self._card = card
+        self._document = document
+
+    @property
+    def _same(self) -> bool:
+        placement = self._card.placement
+        return not isinstance(placement, Lost) and placement.span.of(self._document.text) == self._card.quote.text
+
+    @property
+    def _decidable(self) -> bool:
+        return not isinstance(self._card.placement, Lost) and not (
+            isinstance(self._card.placement, Found) and self._same
+        )
+
+    def compose(self) -> ComposeResult:
+        """Then above, now below."""
+        then, now = self._sides()
+        say = self._language
+        with Vertical():
+            with VerticalScroll(can_focus=False):
+                yield Static(_THEN.say(say), classes="title", markup=False)
+                yield Static(then)
+                yield Static(_NOW.say(say), classes="title", markup=False)
+                yield Static(now)
+                if self._same:
+                    yield Static((_AROUND if self._decidable else _SAME).say(say), markup=False)
+            yield Static(self._hint().say(say), id="hint", markup=False)
+
+    def _hint(self) -> Words:
+        if isinstance(self._card.placement, Lost):
+            return _HINT_LOST
+        return _HINT_MOVED if self._decidable else _HINT
+
+    def _sides(self) -> tuple[Content, Content]:
+        """Both passages in their context, what is on one side only marked."""
+        quote, placement, text = self._card.quote, self._card.placement, self._document.text
+        anchor = quote.anchor
+        if isinstance(placement, Lost):
+            then = Content.assemble((anchor.prefix, "dim"), quote.text, (anchor.suffix, "dim"))
+            return then, Content(_GONE.say(self._language))
+        span = placement.span
+        before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+        old, new = difference(quote.text, span.of(text))
+        ends = difference(anchor.prefix, before), difference(anchor.suffix, after)
+        return (
+            _side(ends[0][0], old, ends[1][0], _OLD),
+            _side(ends[0][1], new, ends[1][1], _NEW),
+        )
+
+    def action_decide(self, what: str) -> None:
+        """Close with what is to be done; nothing can be confirmed that is lost or the same."""
+        if isinstance(self._card.placement, Lost) or (what == "confirm" and not self._decidable):
+            return
+        self.dismiss(what)
+
+    def action_scroll(self, by: int) -> None:
+        """Go `by` lines on."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def _side(before: tuple[Piece, ...], passage: tuple[Piece, ...], after: tuple[Piece, ...], style: str) -> Content:
+    """A passage in its dim context, changed pieces in `style`."""
+    parts = [(text, f"dim {style}" if changed else "dim") for text, changed in before]
+    parts += [(text, style if changed else "bold") for text, changed in passage]
+    parts += [(text, f"dim {style}" if changed else "dim") for text, changed in after]
+    return Content.assemble(*parts)
