@@ -85,7 +85,7 @@ class Zhai(App[int]):
         locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
         self.language: Language = language_of(locale) if settings.language == "auto" else settings.language
         self.progress = Progress(folders.state / "progress.json")
-        self.desk = Desk(folders.quotes)
+        self.desk = Desk(folders.quotes, folders.quotes_cache)
         self.quote_actions = QuoteActions(self)
         self.articles = Articles(self.paths, settings.limit)
         self._beside = False
