@@ -41,15 +41,12 @@ def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[st
 def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
     known = {mark.name for mark in marks if mark.name in declared}
     surest, unknown = known | _seeds(marks), _unknown(marks)
-    for seeds in (surest or unknown, unknown | {name for name in surest if _often(marks, name)}):
+    firm = Counter(mark.name for mark in marks if mark.firm)
+    for seeds in (surest or unknown, unknown | {name for name in surest if firm[name] >= 2}):
         names = _talking(page, marks, seeds, known)
         if names:
             return names
     return set() if surest else _questions(page, marks, (), bool(declared))
-
-
-def _often(marks: Sequence[Mark], name: str) -> bool:
-    return sum(mark.firm for mark in marks if mark.name == name) >= 2
 
 
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:

@@ -174,6 +174,21 @@ def test_hostile_lines_are_read_in_linear_time(piece: str) -> None:
     assert seconds(200_000) < 40 * max(seconds(20_000), 0.005)
 
 
+@pytest.mark.parametrize(
+    "line", ["Anna Holt{}: I see you.", "张三：你好，我来了。", "## Peter Holt {}", "**Mara {}** you", "- Q{}: you?"]
+)
+def test_very_many_labels_are_read_in_linear_time(line: str) -> None:
+    def seconds(count: int) -> float:
+        source = "\n\n".join(line.format(i) for i in range(count))
+        document = markdown.parse(source)
+        start = time.perf_counter()
+        find_speakers(document)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(5000) < 40 * max(seconds(500), 0.005)
+
+
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")
 def test_the_real_round_table_and_the_real_essay() -> None:
     counts = {}
