@@ -83,6 +83,13 @@ def test_labels_are_passed_over() -> None:
     assert way.document.text[way.go("character", 1, way.document.text.index("乙") - 1)] in "乙谢"
 
 
+def test_a_name_in_a_block_of_its_own_leads_to_its_speech() -> None:
+    text = "甲：\n你好。"
+    turns = (Turn("甲", Span(0, 2), Span(3, 6)),)
+    way = motions(Document(text, parse("甲：\n\n你好。").blocks, speakers=(Speaker("甲"),), turns=turns))
+    assert way.home(0) == 3
+
+
 def test_one_speaker_only() -> None:
     way = motions(talk(), only_speaker="乙")
     assert stops(way, "sentence", 1, 0) == ["谢谢。"]

@@ -163,14 +163,17 @@ class Motions:
         return place
 
     def home(self, offset: int) -> int:
-        """`offset`, or the first character drawn after it in its block where it is hidden itself."""
+        """`offset`, or the first character drawn after it where it is hidden itself."""
         blocks, index = self.layout.document.blocks, self.layout.document.block_index(offset)
         if self.layout.shows(offset) or not blocks or not self.layout.height(index):
             return offset
         row = self.layout.row(self.layout.place_of(offset))
         if row.parts and row.parts[0].start >= offset:
             return row.parts[0].start
-        return row.end if row.end in blocks[index].span else offset
+        if row.end in blocks[index].span:
+            return row.end
+        following = self._sentence(True, offset)
+        return offset if following is None else following
 
     def edge(self, *, end: bool) -> int:
         """The start of the first or the last sentence shown."""

@@ -101,8 +101,8 @@ class Surface(Canvas):
         self.motions = Motions(self._document, self._sentences, self.sheet)
 
     def _clamped(self, offset: int) -> int:
-        offset = max(0, min(offset, len(self._document.text)))
-        return self.motions.home(offset)
+        offset = self.motions.home(max(0, min(offset, len(self._document.text))))
+        return offset if self.only_speaker is None else self._shown(offset)
 
     @property
     def options(self) -> LayoutOptions:
