@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 
@@ -14,7 +15,10 @@ from library.document import Document, Speaker, Turn
 from library.markdown import parse
 from library.text import Span
 from tui.page.messages import Highlight
+from tui.page.options import LayoutOptions
 from tui.page.page import Page
+from tui.page.rows import Row
+from tui.page.setting import set_block
 
 LONG = "\n\n".join(f"第{n}段的第一句，有两个分句。第{n}段的第二句。" for n in range(1, 60))
 
@@ -378,3 +382,31 @@ async def test_a_turn_is_shown_whole_when_one_goes_to_it() -> None:
             assert passage(page) == f"第{n}段。"
             lines = "".join(line.strip() for line in screen(page))
             assert paragraphs[n - 1] in lines
+
+
+async def test_a_sentence_key_repaints_only_rows_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (page, _):
+        painted: list[Region] = []
+        monkeypatch.setattr(page, "refresh", lambda *regions, **_: painted.extend(regions))
+        page.action_move("sentence", 1)
+        assert [(region.y, region.height) for region in painted] == [(1, 1)]
+        painted.clear()
+        page.action_move("sentence", 1)
+        assert [(region.y, region.height) for region in painted] == [(1, 1), (3, 1)]
+
+
+async def test_only_what_is_near_the_screen_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_now: list[int] = []
+
+    def counting(document: Document, index: int, options: LayoutOptions, *, goes_on: bool = False) -> list[Row]:
+        set_now.append(index)
+        return set_block(document, index, options, goes_on=goes_on)
+
+    monkeypatch.setattr("tui.page.layout.set_block", counting)
+    async with reading("\n\n".join(f"第{n}段。" for n in range(20_000))) as (page, pilot):
+        await press(pilot, ["G", "k", "k", "g", "space"])
+        page.go_to(len(page.document.text) // 2)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert page.view.y_of(page.cursor) == 8
+        assert len(set_now) < 400
