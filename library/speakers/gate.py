@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from library.document import BlockKind
 from library.speakers.evidence import Mark
 from library.speakers.labels import Form
 from library.speakers.names import Sort, sort_of
@@ -127,7 +128,7 @@ class Ensemble:
             return False
         if self.labels < 8 and self.reach < length * 0.25:
             return False
-        if self.loose > 0.5 and (self.again < 2 or self.intimate < 0.4 or self.strength < 0.5):
+        if self.loose > 0.5 and (self.again < 2 or self.intimate < 0.4 or (self.strength < 0.5 and self.labels < 8)):
             return False
         if self.strength < 0.8 and self.labels < 1.5 * self.names:
             return False
@@ -164,9 +165,15 @@ def _seeds(marks: Sequence[Mark]) -> set[str]:
 
 def _unknown(marks: Sequence[Mark]) -> set[str]:
     """Names of which nothing is known but that they come again and again."""
-    firm = Counter(mark.name for mark in marks if mark.firm and mark.sort is Sort.POSSIBLE)
+    usual = (mark for mark in marks if mark.sort is Sort.POSSIBLE and (mark.firm or _is_set_apart(mark)))
+    count = Counter(mark.name for mark in usual)
     timed = {mark.name for mark in marks if mark.label.form is Form.STAMPED}
-    return {name for name, number in firm.items() if number >= 3 or (number == 2 and name in timed)}
+    return {name for name, number in count.items() if number >= 3 or (number == 2 and name in timed)}
+
+
+def _is_set_apart(mark: Mark) -> bool:
+    """Whether it is a term of a definition list, or bold before its words."""
+    return mark.label.kind is BlockKind.TERM or mark.label.form is Form.BOLD
 
 
 def _company(marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:

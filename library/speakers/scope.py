@@ -33,6 +33,9 @@ def in_conversation(page: Page, marks: Sequence[Mark]) -> list[Mark]:
 
 def _other_forms(page: Page, marks: list[Mark]) -> list[Mark]:
     """Without labels in a loose form where nearly all have another one, and without any before the first time stamp."""
+    timed = [mark.label.form is Form.STAMPED for mark in marks]
+    if sum(timed) >= 3 and sum(timed) >= 0.5 * len(marks) and all(timed[timed.index(True) :]):
+        return marks[timed.index(True) :]
     forms = Counter(_family(mark) for mark in marks)
     family, number = forms.most_common(1)[0]
     if number < 0.7 * len(marks) or len(marks) < 5:
