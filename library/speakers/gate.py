@@ -53,7 +53,8 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
     """The seeds and those who speak with them, if that is a conversation."""
     names = {*seeds, *_company(marks, seeds)}
-    if known and Ensemble.of(marks, names).labels >= 2:
+    told = Ensemble.of(marks, names)
+    if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
     asked = _questions(page, marks, names, bool(known)) if names else set()
     count = Counter(mark.name for mark in marks)
