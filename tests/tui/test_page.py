@@ -19,6 +19,7 @@ from tui.page.options import LayoutOptions
 from tui.page.page import Page
 from tui.page.rows import Row
 from tui.page.setting import set_block
+from tui.page.surface import Surface
 
 LONG = "\n\n".join(f"第{n}段的第一句，有两个分句。第{n}段的第二句。" for n in range(1, 60))
 
@@ -410,3 +411,13 @@ async def test_only_what_is_near_the_screen_is_set(monkeypatch: pytest.MonkeyPat
         await pilot.pause()
         assert page.view.y_of(page.cursor) == 8
         assert len(set_now) < 400
+
+
+async def test_a_new_width_is_painted_in_its_own_layout_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual paints a resized widget before it tells it so."""
+    monkeypatch.setattr(Surface, "on_resize", lambda _: None)
+    async with reading() as (page, pilot):
+        await pilot.resize_terminal(50, 24)
+        await pilot.pause()
+        assert page.options.width == 50
+        assert all(strip.cell_length == 50 for strip in page.render_lines(page.size.region))

@@ -42,6 +42,10 @@ class Canvas(Widget):
         """Where the reader is."""
         raise NotImplementedError
 
+    def fit(self) -> None:
+        """Set the page for the size it has now; called before it is painted, lest a frame shows it in its last size."""
+        raise NotImplementedError
+
     def hang(self, sheet: Layout) -> None:
         """Show another layout; `view` says from where on."""
         same = hasattr(self, "sheet") and self.sheet.whole is sheet.whole
@@ -60,6 +64,7 @@ class Canvas(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the screen in `crop`, as painted: Textual's own way copies each of them for every frame."""
+        self.fit()
         if self.styles.gutter:
             return super().render_lines(crop)
         strips = [self.render_line(y) for y in crop.line_range]

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from textual import events
-
 from library.document import Document, Inline, InlineKind
 from library.sentences import Sentences
 from library.text import Span
@@ -260,19 +258,21 @@ class Surface(Canvas):
 
     # The screen
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Set the page for its new size; what is read stays where it is."""
-        if self._fresh:
-            self._fresh = False
-            self._relayout()
-            self.view.pin(self.cursor, self.view.height // 3)
-            self.refresh_rows()
+    def on_resize(self) -> None:
+        """Set the page for its new size, if it was not painted in that yet."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Set the page for the size it has now; what is read stays where it is on the screen."""
+        width, height = self.size
+        if not height or (not self._fresh and (width, height) == (self._options.width, self.view.height)):
             return
-        anchor, y = self._anchor()
-        if event.size.width != self._options.width:
+        anchor, y = (self.cursor, height // 3) if self._fresh else self._anchor()
+        self._fresh = False
+        if width != self._options.width:
             self._set_anew(anchor, y)
             return
-        self.view.reset(self.sheet, event.size.height)
+        self.view.reset(self.sheet, height)
         self.view.pin(anchor, y)
         self.refresh_rows()
 
