@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from library.text import Span
     from quotes.anchor import Placed
 
+KEPT = Words("摘录", "quotes")
+NONE = Words("还没有摘录。按 s 摘下一句。", "Nothing kept yet. s keeps a sentence.")
 LOST = Words("原文里找不到了", "no longer in the article")
 BOLD = Words("作者加粗", "in bold by the author")
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """A line above entries of another kind, and how many they are."""
+    """A line above entries of one kind, and how many they are; 0 where it only says something."""
 
     words: Words
     count: int
@@ -67,10 +69,12 @@ def candidates(document: Document, spans: Iterable[Span], cards: Iterable[Placed
 
 
 def entries(cards: Sequence[Placed], offered: Sequence[Candidate]) -> tuple[Entry, ...]:
-    """The quotes, the lost ones under a line of their own, then what the author set in bold."""
+    """The quotes, the lost ones under a line of their own, then what the author set in bold; never nothing."""
     lost = [card for card in cards if isinstance(card.placement, Lost)]
     there = [card for card in cards if not isinstance(card.placement, Lost)]
-    listed: list[Entry] = [*there]
+    listed: list[Entry] = []
+    if there or not lost:
+        listed += [Rubric(KEPT, len(there)) if there else Rubric(NONE, 0), *there]
     if lost:
         listed += [Rubric(LOST, len(lost)), *lost]
     if offered:

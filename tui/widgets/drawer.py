@@ -16,7 +16,7 @@ from tui.drawer_view import Candidate, Rubric, entries
 from tui.widgets.quote_lines import Kind, quote_lines, wrap
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
-from tui.words import Language, Words
+from tui.words import Language
 
 if TYPE_CHECKING:
     from quotes.anchor import Placed
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 TEXT_ROWS = 6
 CANDIDATE_ROWS = 3
 MARGIN = 2
-_EMPTY = Words("还没有摘录。按 s 摘下一句。", "Nothing kept yet. s keeps a sentence.")
 
 
 class Drawer(RowList):
@@ -52,37 +51,34 @@ class Drawer(RowList):
         self.cards: Sequence[Placed] = ()
         self.candidates: Sequence[Candidate] = ()
         self._entries: Sequence[Entry] = ()
-        self._lines: list[list[tuple[Kind, str]]] = []
+        self._lines: dict[int, list[tuple[Kind, str]]] = {}
 
     def show(self, cards: Sequence[Placed], candidates: Sequence[Candidate] = ()) -> None:
         """Show other entries; the current one stays current where it is among them."""
-        key = self._key(self.index)
+        key = self._key(self.current)
         self.cards, self.candidates = cards, candidates
         self._entries = entries(cards, candidates)
-        self.index = next((i for i in range(len(self._entries)) if self._key(i) == key), self.index)
+        self.index = next((i for i, entry in enumerate(self._entries) if key and self._key(entry) == key), self.index)
+        self.index = min(self.index, len(self._entries) - 1)
+        if isinstance(self._entries[self.index], Rubric):
+            self.index += 1 if self.index + 1 < len(self._entries) else -1
         self.refill()
-        self._to_entry()
 
-    def _key(self, index: int) -> object:
-        entry = self._entries[index] if index < len(self._entries) else None
+    @staticmethod
+    def _key(entry: Entry | None) -> object:
         if entry is None or isinstance(entry, Rubric):
-            return self
+            return None
         return entry.span if isinstance(entry, Candidate) else entry.quote.id
-
-    def _to_entry(self) -> None:
-        """Leave a rubric for the entry below it."""
-        if self.current is None and self.index + 1 < len(self._entries):
-            self.index += 1
 
     @property
     def current(self) -> Placed | Candidate | None:
         """The current quote or candidate, if there is one."""
-        entry = self._entries[self.index] if self.index < len(self._entries) else None
+        entry = self._entries[self.index] if 0 <= self.index < len(self._entries) else None
         return None if isinstance(entry, Rubric) else entry
 
     def point_at(self, quote_id: str) -> None:
         """Make this quote the current one."""
-        self.select(next((i for i in range(len(self._entries)) if self._key(i) == quote_id), self.index))
+        self.select(next((i for i, one in enumerate(self._entries) if self._key(one) == quote_id), self.index))
 
     def select(self, index: int) -> None:
         """Only quotes and candidates are current: from a rubric go on the way one was going."""
@@ -91,15 +87,30 @@ class Drawer(RowList):
             index += -1 if index < self.index and index > 0 else 1
         super().select(index)
 
+    def first_shown_with(self, index: int) -> int:
+        """The rubric above an entry."""
+        return index - 1 if index and isinstance(self._entries[index - 1], Rubric) else index
+
     def refill(self) -> None:
-        """Break every entry's lines for today's width."""
-        width = max(8, self.size.width - MARGIN - 1)
-        self._lines = [self._broken(entry, width) for entry in self._entries]
+        """Break every entry's lines anew when it is in sight."""
+        self._lines.clear()
         super().refill()
 
-    def _broken(self, entry: Entry, width: int) -> list[tuple[Kind, str]]:
+    def _broken(self, index: int) -> list[tuple[Kind, str]]:
+        lines = self._lines.get(index)
+        if lines is None:
+            width = max(8, self.size.width - MARGIN - 1)
+            lines = self._lines[index] = self._lines_of(self._entries[index], width)
+        return lines
+
+    def _lines_of(self, entry: Entry, width: int) -> list[tuple[Kind, str]]:
         if isinstance(entry, Rubric):
-            return [("accent", f"{entry.words.say(self._language)}  {entry.count}")]
+            text = entry.words.say(self._language)
+            return (
+                [("accent", f"{text}  {entry.count}")]
+                if entry.count
+                else [("dim", one) for one in wrap(text, width, 4)]
+            )
         if isinstance(entry, Candidate):
             return [("dim", line) for line in wrap(entry.text, width, CANDIDATE_ROWS)]
         return quote_lines(entry.quote, width, TEXT_ROWS, self._language, entry.placement)
@@ -110,7 +121,7 @@ class Drawer(RowList):
 
     def height_of(self, index: int) -> int:
         """Text, speaker and tags, note, and air."""
-        return len(self._lines[index]) + 1
+        return len(self._broken(index)) + 1
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The entry's rows."""
@@ -121,7 +132,7 @@ class Drawer(RowList):
             self._facts(entry, mark, width, back)
             if kind == "facts"
             else strip_of([mark, (line, self._style(kind, back))], width, back)
-            for kind, line in self._lines[index]
+            for kind, line in self._broken(index)
         ]
         return [*strips, strip_of((), width, self.rich_style)]
 
@@ -135,16 +146,6 @@ class Drawer(RowList):
         right: list[Piece] = [(" " + one_line(tags) + " ", self._style("accent", back))] if tags else []
         left = [mark, (one_line("、".join(quote.speakers)), self._style("strong", back))]
         return spread(left, right, width, back)
-
-    def render_line(self, y: int) -> Strip:
-        """A row; a hint where there is nothing to list."""
-        hints = [] if self._entries else wrap(_EMPTY.say(self._language), max(8, self.size.width - MARGIN), 4)
-        if y < len(hints):
-            hint = hints[y]
-            return strip_of(
-                [("  ", self.rich_style), (hint, self._style("dim", self.rich_style))], self.size.width, self.rich_style
-            )
-        return super().render_line(y)
 
     def action_want(self, what: str) -> None:
         """Ask the screen for something to be done with the current entry."""

@@ -94,6 +94,10 @@ class QuoteList(RowList):
             index += -1 if index < self.index and index > 0 else 1
         super().select(index)
 
+    def first_shown_with(self, index: int) -> int:
+        """The heading above a quote."""
+        return index - 1 if index and isinstance(self.items[index - 1], Heading) else index
+
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The item's rows."""
         item = self.items[index]

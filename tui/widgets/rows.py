@@ -1,22 +1,23 @@
-"""A list painted line by line: only what is on the screen is drawn, so ten thousand items open at once."""
+"""A list painted line by line: only what is on the screen is measured and drawn, so no list is too long."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.widgets.strips import strip_of
+from tui.widgets.window import Window
+
+WHEEL = 3
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Widget, can_focus=True):
     """Items of one or more rows each, one of them current. Subclasses say how many and paint them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -30,7 +31,8 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         background: $background;
-        scrollbar-size: 0 0;
+        width: 1fr;
+        height: 1fr;
         & .rows--text { color: $foreground; }
         & .rows--strong { color: $foreground; text-style: bold; }
         & .rows--dim { color: $text-muted; }
@@ -58,7 +60,7 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.index = 0
-        self._tops: list[int] = [0]
+        self._window = Window(self.count, self.height_of)
         self._cache: dict[tuple[int, bool], list[Strip]] = {}
 
     def count(self) -> int:
@@ -66,19 +68,24 @@ class RowList(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def height_of(self, index: int) -> int:
-        """How many rows an item takes."""
+        """How many rows an item takes, at least one."""
         raise NotImplementedError
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The rows of an item, each `width` cells wide."""
         raise NotImplementedError
 
+    def first_shown_with(self, index: int) -> int:
+        """The item that is to be in sight above this one, such as its heading."""
+        return index
+
     def refill(self) -> None:
-        """Take note that the items changed; the current index stays where it can."""
+        """Take note that the items changed; the current index stays where it can, and comes into sight."""
         self._cache.clear()
-        self._tops = [0, *accumulate(self.height_of(i) for i in range(self.count()))]
         self.index = max(0, min(self.index, self.count() - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
+        self._window.reset()
+        if self.count():
+            self._reveal()
         self.refresh()
 
     def repaint(self) -> None:
@@ -91,24 +98,22 @@ class RowList(ScrollView, can_focus=True):
         if not self.count():
             return
         index = max(0, min(index, self.count() - 1))
-        if index != self.index:
-            old, self.index = self.index, index
+        old, self.index = self.index, index
+        if self._reveal():
+            self.refresh()
+        elif index != old:
             self._refresh_item(old)
             self._refresh_item(index)
+        if index != old:
             self.post_message(self.Moved(self, index))
-        self._show_current()
 
-    def _show_current(self) -> None:
-        top, bottom = self._tops[self.index], self._tops[self.index + 1]
-        height = self.scrollable_content_region.height
-        if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        elif bottom > self.scroll_y + height:
-            self.scroll_to(y=bottom - height, animate=False, force=True, immediate=True)
+    def _reveal(self) -> bool:
+        return self._window.reveal(self.first_shown_with(self.index), self.index)
 
     def _refresh_item(self, index: int) -> None:
-        top = self._tops[index] - int(self.scroll_y)
-        self.refresh(Region(0, top, self.size.width, self._tops[index + 1] - self._tops[index]))
+        shown = self._window.span_of(index)
+        if shown:
+            self.refresh(Region(0, shown.start, self.size.width, len(shown)))
 
     def action_move(self, by: int) -> None:
         """Go `by` items on."""
@@ -120,33 +125,42 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: float) -> None:
         """Go a screen on, or back."""
-        height = max(1, self.scrollable_content_region.height)
-        self.select(self._item_at(int(self._tops[self.index] + by * height)))
+        if self.count():
+            item, _ = self._window.walk((self.index, 0), int(by * self._window.height))
+            self.select(item if item != self.index else item + (1 if by > 0 else -1))
 
     def action_open(self) -> None:
         """Choose the current item."""
         if self.count():
             self.post_message(self.Chosen(self, self.index))
 
-    def _item_at(self, row: int) -> int:
-        return max(0, min(bisect_right(self._tops, row) - 1, self.count() - 1))
-
     def on_click(self, event: events.Click) -> None:
         """A click makes an item current, a second one chooses it."""
-        row = event.y + int(self.scroll_y)
-        if row >= self._tops[-1]:
+        rows = self._window.rows
+        if not 0 <= event.y < len(rows):
             return
-        item = self._item_at(row)
+        item, _ = rows[event.y]
         chosen = item == self.index or event.chain > 1
         self.select(item)
         if chosen:
             self.action_open()
 
-    def on_resize(self) -> None:
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on; the current item stays what it is."""
+        event.stop()
+        if self._window.scroll(WHEEL):
+            self.refresh()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        event.stop()
+        if self._window.scroll(-WHEEL):
+            self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
         """A new width breaks the items anew."""
+        self._window.height = max(1, event.size.height)
         self.refill()
-        if self.count():
-            self._show_current()
 
     def notify_style_update(self) -> None:
         """A new theme paints everything anew."""
@@ -155,15 +169,14 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The row `y` of the widget."""
-        width = self.size.width
-        row = y + int(self.scroll_y)
-        if row >= self._tops[-1]:
+        width, rows = self.size.width, self._window.rows
+        if y >= len(rows):
             return strip_of((), width, self.rich_style)
-        index = bisect_right(self._tops, row) - 1
+        index, row = rows[y]
         current = index == self.index
         lines = self._cache.get((index, current))
         if lines is None:
             if len(self._cache) > 500:
                 self._cache.clear()
             lines = self._cache[index, current] = self.paint(index, width, current)
-        return lines[row - self._tops[index]]
+        return lines[row]
