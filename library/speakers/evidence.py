@@ -23,6 +23,7 @@ _INTIMATE = re.compile(
     r"我(?![们国校司市省])|您|咱|嗯|谢谢|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
     r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|yeah|thanks|thank you|hello|welcome)\b|저는|[？?]\s*$"
 )
+_FIRST_PERSON = re.compile(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
 _SENTENCE = re.compile(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
 _VALUE_LENGTH = 40
 _LEFT = 4
@@ -60,6 +61,11 @@ class Mark:
     def intimate(self) -> bool:
         """The same, without what manuals and reports say too."""
         return _INTIMATE.search(self.words) is not None
+
+    @cached_property
+    def personal(self) -> bool:
+        """Whether somebody speaks of themselves, which an answer to a frequent question hardly does."""
+        return _FIRST_PERSON.search(self.words) is not None
 
     @cached_property
     def asks(self) -> bool:

@@ -201,7 +201,7 @@ def _fits(group: Sequence[Mark]) -> bool:
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
     if len(group) == 1:
-        return spoken > 0 and not values and not group[0].label.mid
+        return spoken > 0 and not values and not group[0].label.mid and not group[0].name.islower()
     return values <= 0.3 * len(group)
 
 
@@ -216,5 +216,5 @@ def _questions(page: Page, marks: Sequence[Mark], names: Collection[str], declar
         return both
     if len(answered) < 3 or _FAQ.search(page.text[:3000]):
         return set()
-    intimate = sum(mark.intimate for mark in answered) / len(answered)
-    return both if declared or intimate >= (0.25 if _INTERVIEW.search(page.text[:6000]) else 0.6) else set()
+    personal = sum(mark.personal for mark in answered) / len(answered)
+    return both if declared or personal >= (0.25 if _INTERVIEW.search(page.text[:6000]) else 0.45) else set()
