@@ -26,6 +26,7 @@ def round_table(reader: Reader) -> Path:
 def opened(reader: Reader, article: Path, size: tuple[int, int]) -> Terminal:
     app = reader.open(article, size=size)
     app.wait("林晚  主持人")
+    app.settle()
     return app
 
 
@@ -112,16 +113,17 @@ def test_selecting(reader: Reader, round_table: Path, size: tuple[int, int]) -> 
     app = opened(reader, round_table, size)
     app.press("J", "J")
     at(app, 2)
-    app.press("v", "l")
+    app.press("v", "l", "l")
     app.wait("选择   j k 句")
-    by_character = keep(app, reader)
+    assert FIRST.startswith(keep(app, reader))
     app.wait_gone("选择   j k 句")
-    app.press("v", "J")
-    app.wait("选择   j k 句", "第 3 / 41 段")
+    app.press("J")
+    at(app, 3)
+    app.press("v", "J", "o")
+    app.wait("选择   j k 句")
     by_turn = keep(app, reader)
-    assert FIRST.startswith(by_character)
-    assert len(by_turn) > 2 * len(FIRST)
     text = reader.text_of(round_table)
+    assert by_turn.startswith("替大家醒着。这句话我想写在我们节目的片头上。")
     for quote in reader.kept():
         assert quote["text"] == text[quote["anchor"]["start"] : quote["anchor"]["end"]]
 
@@ -170,9 +172,9 @@ def test_the_drawer(reader: Reader, round_table: Path, size: tuple[int, int]) ->
         assert reader.run("keep", round_table, "--exact", passage).returncode == 0
     app = opened(reader, round_table, size)
     app.press("d")
-    app.wait(f"“{FIRST}”", "做人，差不多")
-    app.press("G")
-    app.settle()
+    app.wait(f"▌ “{FIRST}”")
+    app.press("j")
+    app.wait("▌ “做人")
     app.press("enter")
     app.wait("第 40 / 41 段")
     app.press("d")
