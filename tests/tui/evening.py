@@ -105,7 +105,8 @@ class Evening:
 
     def said(self) -> str:
         """What the latest notice says."""
-        return max(self.app._notifications, key=lambda notice: notice.raised_at).message
+        notices = sorted(self.app._notifications, key=lambda notice: notice.raised_at)
+        return notices[-1].message if notices else ""
 
     def open(self) -> bool:
         """Whether an article is on the page, whole."""

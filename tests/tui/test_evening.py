@@ -329,3 +329,17 @@ async def test_help_names_the_keys_of_the_screen(tmp_path: Path) -> None:
         assert "keep the sentence, or the selection" in shown
         await room.press("escape")
         assert room.page.has_focus
+
+
+async def test_an_article_edited_while_open_is_read_again_in_place(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.press("J", "J", "v", "l", "l")
+        chosen = room.passage
+        file = tmp_path / "lib" / "lamp.md"
+        file.write_text(file.read_text("utf-8").replace("三个人坐在灯下。", "三个人坐在灯下，很久没有说话。"), "utf-8")
+        await room.until(lambda: "很久没有说话" in room.page.document.text)
+        assert room.passage == chosen == "因为"
+        await room.until(lambda: "read again" in room.said())
+        file.unlink()
+        await room.until(lambda: "gone" in room.said())
+        assert room.passage == chosen

@@ -6,7 +6,7 @@ lies above and below is a guess, and so a book opens, moves and is resized as fa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from library.document import Document, Inline, InlineKind
@@ -74,14 +74,21 @@ class Surface(Canvas):
         self.view.pin(self.cursor, self.view.height // 3)
         self.refresh_rows()
 
-    def replace(self, document: Document) -> None:
-        """Show `document` instead, which has more text or other text; what is read stays where it is on the screen."""
-        y = self.view.y_of(self.cursor)
+    def replace(self, document: Document, follow: Callable[[int], int] | None = None) -> None:
+        """Show `document` instead; what is read stays where it is on the screen.
+
+        `follow` leads from an offset in the old text to its place in the new one; without it they are the same, as in a
+        document that only goes on after what was shown.
+        """
+        y, end = self.view.y_of(self.cursor), len(document.text)
+
+        def place(offset: int) -> int:
+            return min(follow(offset) if follow else offset, end)
+
         self._take(document)
-        self.cursor = min(self.cursor, len(document.text))
+        self.cursor = place(self.cursor)
         if self.selection is not None:
-            end = len(document.text)
-            self.selection = Selection(min(self.selection.origin, end), min(self.selection.head, end))
+            self.selection = Selection(place(self.selection.origin), place(self.selection.head))
         self.view.pin(self.cursor, y)
         self.refresh_rows()
 

@@ -21,7 +21,7 @@ from tui.messages import DocumentFailed, DocumentReady
 from tui.page.messages import CursorMoved, SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import place_line
-from tui.screens.kept import Kept
+from tui.screens.rereading import LOOK_SECONDS, Rereading, following
 from tui.widgets.bars import Footer, Header
 from tui.words import Words
 
@@ -40,7 +40,7 @@ _SELECTING = Words(
 )
 
 
-class ReadingScreen(Kept):
+class ReadingScreen(Rereading):
     """One article, read."""
 
     ROOMS = (Room.PAGE, Room.DRAWER)
@@ -74,6 +74,7 @@ class ReadingScreen(Kept):
         self.say_keys()
         self._open()
         self.set_interval(REMEMBER_SECONDS, self._remember)
+        self.set_interval(LOOK_SECONDS, self.look)
 
     def on_unmount(self) -> None:
         """Remember the place."""
@@ -116,15 +117,16 @@ class ReadingScreen(Kept):
             return
         if not event.whole and self._whole.is_set():
             return
-        document, fresh = event.document, self.document is None
-        start = self._start(event.article, document) if fresh else None
-        if fresh and start is None and not event.whole:
+        document, before = event.document, self.document
+        start = self._start(event.article, document) if before is None else None
+        if before is None and start is None and not event.whole:
             return
         self.article, self.document = event.article, document
-        if fresh:
+        if before is None:
             self.page.show(document, at=start or 0)
         else:
-            self.page.replace(document)
+            self.page.replace(document, following(before, document) if self._whole.is_set() else None)
+            self.announce()
         self._say_place()
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:
