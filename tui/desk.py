@@ -35,6 +35,7 @@ class Desk:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="quotes")
         self._store: Store | None = None
         self._collection: Collection | None = None
+        self._is_read = False
         self.broken: tuple[BrokenFile, ...] = ()
 
     @property
@@ -67,6 +68,11 @@ class Desk:
         loaded = await self._run(lambda: self._open().load())
         self.broken = loaded.broken
         self._take(loaded.collection)
+
+    async def ready(self) -> None:
+        """Wait until the quotes were read at least once."""
+        if not self._is_read:
+            await self.load()
 
     async def keep(self, quote: Quote) -> Path:
         """Write a new quote. Raises QuoteError."""
@@ -155,7 +161,7 @@ class Desk:
         return cast(T, result)
 
     def _take(self, collection: Collection) -> None:
-        self._collection = collection
+        self._collection, self._is_read = collection, True
 
     async def _run(self, work: Callable[[], T]) -> T:
         """Do something in its turn; it is done even if whoever asked for it has left."""

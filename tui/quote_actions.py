@@ -90,6 +90,7 @@ class QuoteActions(QuoteOutput):
         """The kept quotes that stand in the span today, wherever they stood when they were kept."""
         from quotes.anchor import locate_all
 
+        await self._app.desk.ready()
         quotes = self._app.quotes_of(article, document)
         if not len(quotes):
             return []

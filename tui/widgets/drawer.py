@@ -59,10 +59,15 @@ class Drawer(RowList):
         self.cards, self.candidates = cards, candidates
         self._entries = entries(cards, candidates)
         self.index = next((i for i, entry in enumerate(self._entries) if key and self._key(entry) == key), self.index)
-        self.index = min(self.index, len(self._entries) - 1)
-        if isinstance(self._entries[self.index], Rubric):
-            self.index += 1 if self.index + 1 < len(self._entries) else -1
+        self.index = self._landing(min(self.index, len(self._entries) - 1), 1)
         self.refill()
+
+    def _landing(self, index: int, way: int) -> int:
+        """The entry at `index`, or the next one `way` of a rubric there, or the one on its other side."""
+        ahead = range(index, len(self._entries)) if way > 0 else range(index, -1, -1)
+        behind = range(index, -1, -1) if way > 0 else range(index, len(self._entries))
+        listed = (i for way in (ahead, behind) for i in way if not isinstance(self._entries[i], Rubric))
+        return next(listed, index)
 
     @staticmethod
     def _key(entry: Entry | None) -> object:
@@ -82,14 +87,14 @@ class Drawer(RowList):
 
     def select(self, index: int) -> None:
         """Only quotes and candidates are current: from a rubric go on the way one was going."""
-        index = max(0, min(index, self.count() - 1))
-        if self._entries and isinstance(self._entries[index], Rubric):
-            index += -1 if index < self.index and index > 0 else 1
-        super().select(index)
+        if self._entries:
+            super().select(self._landing(max(0, min(index, self.count() - 1)), index - self.index))
 
     def first_shown_with(self, index: int) -> int:
-        """The rubric above an entry."""
-        return index - 1 if index and isinstance(self._entries[index - 1], Rubric) else index
+        """The rubrics above an entry."""
+        while index and isinstance(self._entries[index - 1], Rubric):
+            index -= 1
+        return index
 
     def refill(self) -> None:
         """Break every entry's lines anew when it is in sight."""
@@ -126,6 +131,7 @@ class Drawer(RowList):
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The entry's rows."""
         entry = self._entries[index]
+        current = current and not isinstance(entry, Rubric)
         back = self.get_component_rich_style("rows--current") if current else self.rich_style
         mark = ("▌ " if current else "  ", self._style("accent", back))
         strips = [
