@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -17,7 +16,6 @@ from tui.page.marks import Key, Marks, Reading
 from tui.page.overlaps import Overlaps
 from tui.page.paint import Painter, Stretch, stretch_span
 from tui.page.rows import RowKind
-from tui.page.styles import CLASSES
 from tui.page.view import View
 
 
@@ -25,7 +23,6 @@ class Canvas(Widget):
     """Shows the rows of a view under marks; whoever inherits says where the reader is."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
 
     sheet: Layout
     view: View

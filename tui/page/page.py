@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import events
@@ -28,7 +27,7 @@ _WHEEL = 3
 class Page(Surface, can_focus=True):
     """A page of text to read."""
 
-    DEFAULT_CSS = Path(__file__).with_name("page.tcss").read_text(encoding="utf-8")
+    DEFAULT_CSS = "Page { background: $background; color: $foreground; height: 1fr; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=_OWN)
 
     _pressed: int | None = None

@@ -78,21 +78,10 @@ _ORNAMENTS = {
 _TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)
 _INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.HIT, Over.HIT_NOW, Over.SELECTION)
 
-CLASSES = frozenset(
-    f"page--{name}"
-    for name in (
-        *("text", "reading", "heading-1", "heading-2", "heading-3", *_ROWS.values(), *_ORNAMENTS.values()),
-        *(over.name.lower().replace("_", "-") for over in Over if over.name and over.name != "READING"),
-        *(f"ink-{ink}" for ink in INKS if ink),
-        *("gutter", "hint"),
-    )
-)
-"""The component classes a theme or style sheet may set."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A component class resolved: its colours, which may be transparent, and its weight."""
+    """A look resolved: its colours, which may be transparent, and its weight."""
 
     color: Color
     background: Color
@@ -129,7 +118,7 @@ class Mixer:
         return self.named(_ORNAMENTS[ornament])
 
     def named(self, name: str) -> Style:
-        """The style of a component class by itself."""
+        """The style of a look by itself."""
         key = (name, -1, 0)
         if key not in self._mixed:
             look = self._looks[name]
