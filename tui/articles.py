@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.article import Article
-from tui.contents import Section, backlinks
 
 if TYPE_CHECKING:
     from library.links import LinkIndex
     from quotes.quote import Quote
+    from tui.contents import Section
 
 
 class Articles:
@@ -45,6 +45,8 @@ class Articles:
 
     def backlinks(self, article: Article) -> Section:
         """The articles that link to this one; reads files."""
+        from tui.contents import backlinks
+
         return backlinks([(link.path, link.title, link.snippet) for link in self._index().backlinks(article.path)])
 
     def article_of(self, quote: Quote) -> Article | None:

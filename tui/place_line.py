@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from library.document import Document
-from library.pace import Pace
 from tui.words import Language, Words
+
+if TYPE_CHECKING:
+    from library.pace import Pace
 
 _TURN = Words("{speaker} · 第 {n} / {count} 段", "{speaker} · {n} / {count}")
 _LEFT = Words("剩 {n} 分", "{n} min left")

@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 
 from library.article import Article
 from library.document import Document
-from library.pace import Pace
 from library.progress import find_place, place_at
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
@@ -26,6 +25,7 @@ from tui.widgets.bars import Footer, Header
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from library.pace import Pace
     from library.speakers import Corrections
 
 OWN = (
@@ -145,7 +145,7 @@ class ReadingScreen(Rereading):
     @work(exclusive=True, group="whole")
     async def _whole_is_here(self, document: Document) -> None:
         self.refill()
-        self._pace = await asyncio.to_thread(Pace, document)
+        self._pace = await asyncio.to_thread(_pace_of, document)
         self._say_place()
 
     # Where one is
@@ -180,6 +180,12 @@ class ReadingScreen(Rereading):
         seen = round(position.share * len(document.text))
         place = place_at(document.text, position.offset, document.digest, seen=seen, finished=position.share >= 1)
         self.app.remember(self.article, place)
+
+
+def _pace_of(document: Document) -> Pace:
+    from library.pace import Pace
+
+    return Pace(document)
 
 
 def _corrected(document: Document, corrections: Corrections | None) -> Document:

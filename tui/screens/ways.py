@@ -9,7 +9,6 @@ from textual import work
 from library.article import Article
 from library.document import Document, InlineKind
 from quotes.placement import Lost
-from tui import contents
 from tui.aims import Aim
 from tui.jumps import Jumps, hint_labels
 from tui.messages import ArticleChosen
@@ -132,6 +131,7 @@ class Ways(RoomScreen):
     @work
     async def action_contents(self) -> None:
         """Choose where to go from the contents."""
+        from tui import contents
         from tui.screens.contents import ContentsScreen
 
         if self.document is None:
