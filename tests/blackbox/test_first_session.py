@@ -163,7 +163,7 @@ def test_the_drawer_exports(reader: Reader, round_table: Path) -> None:
 def export(app: Terminal) -> None:
     """From the drawer: the first format, into the file that is proposed."""
     app.press("E")
-    app.wait("导出为", "markdown")
+    app.wait("导出", "markdown", "toml")
     app.press("enter")
     app.wait("存到文件")
     app.settle()
