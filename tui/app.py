@@ -28,7 +28,7 @@ from tui.fullwidth import half_width_key
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
-from tui.parsing import Child, Part, parts_of, warm_up
+from tui.parsing import Child, Part, Remembered, parts_of, warm_up
 from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
@@ -40,6 +40,8 @@ from tui.words import Language, Words, language_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.suggester import Suggester
+
     from library.speakers import Corrections
     from quotes.collection import Collection
     from quotes.quote import Quote
@@ -48,6 +50,10 @@ T = TypeVar("T")
 TOAST_SECONDS = 4
 _NO_SOURCE = Words(
     "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
+)
+_BROKEN = Words(
+    "{folder} 里有 {n} 个文件不是摘录，都列在摘录集（C）末尾。",
+    "{n} files in {folder} are no quotes; the collection (C) lists them at its end.",
 )
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
@@ -71,7 +77,7 @@ class Zhai(App[int]):
         settings: Settings,
         folders: Folders,
         environ: Mapping[str, str],
-        ahead: Child | None = None,
+        ahead: Child | Remembered | None = None,
     ) -> None:
         super().__init__()
         self._ahead = ahead
@@ -136,9 +142,11 @@ class Zhai(App[int]):
     async def _read_quotes(self) -> None:
         known = {broken.path for broken in self.desk.broken}
         await self.desk.load()
-        for broken in self.desk.broken:
-            if broken.path not in known:
-                self.say(f"{broken.path}: {broken.reason}", severity="warning")
+        fresh = [broken for broken in self.desk.broken if broken.path not in known]
+        if len(fresh) == 1:
+            self.say(f"{fresh[0].path}: {fresh[0].reason}", severity="warning")
+        elif fresh:
+            self.say(_BROKEN.say(self.language, n=len(fresh), folder=self.folders.quotes), severity="warning")
         self.quotes_changed()
 
     def _find_articles(self) -> None:
@@ -162,11 +170,13 @@ class Zhai(App[int]):
         """Show a notice in the reader's language."""
         self.say(words.say(self.language, **values))
 
-    async def ask(self, question: Words, value: str = "", **values: object) -> str | None:
+    async def ask(
+        self, question: Words, value: str = "", *, suggester: Suggester | None = None, **values: object
+    ) -> str | None:
         """Ask for a line of text; None when the reader leaves."""
         from tui.screens.ask import LineScreen
 
-        return await self.push_screen_wait(LineScreen(question.say(self.language, **values), value))
+        return await self.push_screen_wait(LineScreen(question.say(self.language, **values), value, suggester))
 
     async def choose(self, question: Words, answers: Sequence[str], **values: object) -> int | None:
         """Ask for one of several answers; None when the reader leaves."""
@@ -202,6 +212,11 @@ class Zhai(App[int]):
             if ahead is not None and ahead.path == path
             else parts_of(path, self.settings.limit, self._cache)
         )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the article that the app was started with can be shown without waiting."""
+        return self._ahead is not None and self._ahead.is_ready() and not self.desk.has_corrections
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""

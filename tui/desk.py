@@ -114,12 +114,18 @@ class Desk:
         """Make the last change again that was taken back. Raises QuoteError."""
         return await self._change(lambda store: store.redo())
 
+    @property
+    def has_corrections(self) -> bool:
+        """Whether the reader ever corrected speakers; one look at the folder."""
+        from quotes.files import SPEAKERS
+
+        return next(self._folder.glob(f"*/{SPEAKERS}"), None) is not None
+
     def corrections_of(self, article: Article, path: str) -> Corrections | None:
         """What the reader said of an article's speakers; blocks, so not for the event loop."""
         from quotes.corrections import load_corrections
-        from quotes.files import SPEAKERS
 
-        if next(self._folder.glob(f"*/{SPEAKERS}"), None) is None:
+        if not self.has_corrections:
             return None
         return self._executor.submit(lambda: load_corrections(self._place_of(article, path))).result()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.document_cache import DocumentCache
-from tui.parsing import Child
+from tui.parsing import Child, Remembered
 from tui.paths import Folders, absolute
 from tui.settings import Settings
 
@@ -26,10 +26,7 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     return Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0
 
 
-def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | None:
-    """A process that parses the file, unless it is remembered."""
-    remembered = cache.find(path)
-    if remembered is None:
-        return Child.fork(path, limit, cache)
-    remembered.close()
-    return None
+def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | Remembered | None:
+    """The file as it is remembered, else a process that parses it."""
+    stream = cache.find(path)
+    return Child.fork(path, limit, cache) if stream is None else Remembered(path, limit, stream)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,6 +97,23 @@ def warm_up() -> None:
     import library.speakers  # noqa: F401
 
 
+class Remembered:
+    """A file that the cache remembers, to be loaded whenever it is wanted."""
+
+    def __init__(self, path: Path, limit: int, stream: IO[bytes]) -> None:
+        self.path = path
+        self._limit = limit
+        self._stream = stream
+
+    def is_ready(self) -> bool:
+        """Whether the first part can be had without waiting."""
+        return True
+
+    def parts(self) -> Iterator[Part]:
+        """The parts, loaded one by one."""
+        return _received(self._stream, self.path, self._limit)
+
+
 class Child:
     """A process that parses one file."""
 
@@ -126,6 +144,10 @@ class Child:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert process.stdout is not None
         return cls(path, limit, process.stdout, process)
+
+    def is_ready(self) -> bool:
+        """Whether the first part can be had without waiting: its first bytes are sent when all of it is there."""
+        return bool(select.select([self._stream], [], [], 0)[0])
 
     def parts(self) -> Iterator[Part]:
         """The parts as they come; what a child that died did not send is parsed here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,7 @@ from tui.words import Words
 if TYPE_CHECKING:
     from library.pace import Pace
     from library.speakers import Corrections
+    from tui.parsing import Part
 
 OWN = (
     "copy_as", "fit", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",
@@ -72,7 +74,11 @@ class ReadingScreen(Rereading):
         """The page has the keys; the article is read meanwhile."""
         self.page.focus()
         self.say_keys()
-        self._open()
+        ready = self.app.is_ready
+        parts = self.app.parts_of(self.article.path)
+        if ready:
+            self._take(next(parts))
+        self._open(parts)
         self.set_interval(REMEMBER_SECONDS, self._remember)
         self.set_interval(LOOK_SECONDS, self.look)
 
@@ -93,17 +99,24 @@ class ReadingScreen(Rereading):
     # File → screen
 
     @work(thread=True, exclusive=True, group="open")
-    def _open(self) -> None:
-        for article, document, whole, reason in self.app.parts_of(self.article.path):
+    def _open(self, parts: Iterator[Part]) -> None:
+        for article, document, whole, reason in parts:
             if document is None:
                 self.post_message(DocumentFailed(article, reason))
                 continue
             corrections = self.app.corrections_of(article) if whole else None
             self.post_message(DocumentReady(article, _corrected(document, corrections), whole))
 
+    def _take(self, part: Part) -> None:
+        """Show what is there already before the first frame is painted."""
+        if part.document is None:
+            self.post_message(DocumentFailed(part.article, part.reason))
+        else:
+            self.on_document_ready(DocumentReady(part.article, part.document, part.whole))
+
     def reopen(self) -> None:
         """Read the article again; the reader stays where they are."""
-        self._open()
+        self._open(self.app.parts_of(self.article.path))
 
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""
