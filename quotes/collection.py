@@ -57,6 +57,10 @@ class Collection:
             return self
         return Collection(tuple(self.quotes[i] for i in select(self._folded, filters)))
 
+    def prepare(self) -> None:
+        """Make now, in whatever thread, what the first filter and the first grouping would have to wait for."""
+        _ = self._folded, self.articles, self.tags, self.speakers
+
     def for_article(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> Collection:
         """The article's quotes, in document order.
 
@@ -121,7 +125,7 @@ class Collection:
     def _by_month(self) -> tuple[Group, ...]:
         months: dict[str, list[Quote]] = {}
         for quote in sorted(self.quotes, key=lambda quote: (quote.created, quote.id), reverse=True):
-            months.setdefault(f"{quote.created:%Y-%m}", []).append(quote)
+            months.setdefault(f"{quote.created.year:04}-{quote.created.month:02}", []).append(quote)
         return tuple(Group(month, tuple(quotes)) for month, quotes in months.items())
 
     def _under(self, named: Iterable[tuple[tuple[str, ...], Quote]]) -> tuple[Group, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from library.article import Article
 from quotes.quote import Quote, Source
 
 
+@lru_cache(maxsize=8192)
 def plain_url(url: str) -> str:
     """A URL without what may differ for the same page: scheme, `www.`, letter case of the host, fragment, trackers."""
     try:
@@ -21,6 +23,7 @@ def plain_url(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{'?' + urlencode(query) if query else ''}"
 
 
+@lru_cache(maxsize=8192)
 def plain_title(title: str) -> str:
     """A title with widths and case folded and white space collapsed."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())

@@ -17,9 +17,7 @@ def everything(tall: list[int]) -> list[tuple[int, int]]:
 
 @given(heights, steps)
 @settings(deadline=None)
-def test_the_rows_in_sight_are_a_stretch_of_the_list_without_gaps(
-    tall: list[int], walk: list[tuple[str, int]]
-) -> None:
+def test_the_rows_in_sight_are_a_stretch_of_the_list_without_gaps(tall: list[int], walk: list[tuple[str, int]]) -> None:
     window, whole = Window(lambda: len(tall), tall.__getitem__), everything(tall)
     window.height = 7
     for what, by in walk:

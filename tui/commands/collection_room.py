@@ -46,6 +46,15 @@ COLLECTION = tuple(
         ),
         ("mark", "space", "mark", Words("勾选", "mark"), Words("勾选或取消这一条", "mark or unmark the quote"), 40, ""),
         (
+            "mark_all",
+            "A",
+            "mark_all",
+            Words("全勾选", "mark all"),
+            Words("勾选所见全部，或全部取消", "mark all that are shown, or unmark them"),
+            0,
+            "",
+        ),
+        (
             "context",
             "e",
             "context",
@@ -60,7 +69,7 @@ COLLECTION = tuple(
             "copy",
             Words("复制", "copy"),
             Words("复制所勾选的，或这一条", "copy the marked quotes, or this one"),
-            50,
+            0,
             "",
         ),
         (

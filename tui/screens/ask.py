@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from tui.widgets.rows import RowList
@@ -83,17 +84,19 @@ class LineScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = "LineScreen {" + _CSS + "}"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "")]
+    AUTO_FOCUS = "Input"
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", suggester: Suggester | None = None) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """The question above a line to write on."""
         with Vertical():
             yield Static(self._question, markup=False)
-            yield Input(self._value)
+            yield Input(self._value, suggester=self._suggester)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The line is written."""

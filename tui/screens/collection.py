@@ -14,10 +14,10 @@ from textual.widgets import Input
 from quotes.collection import Grouping
 from quotes.errors import QuoteError
 from quotes.quote import Quote
-from tui.collection_view import completions, following, items
+from tui.collection_view import Broken, View, completions, following, with_broken
 from tui.commands import Room, bindings, footer
 from tui.screens.base import RoomScreen
-from tui.screens.note import tags_of
+from tui.screens.note import TagSuggester, tags_of
 from tui.widgets.bars import Footer, Header
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.rows import RowList
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tui.app import Zhai
 
 OWN = (
-    "filter", "group", "mark", "context", "copy", "copy_as", "note", "tag", "rename_tag", "remove", "export", "leave",
+    "filter", "group", "mark", "mark_all", "context", "copy", "copy_as", "note", "tag", "rename_tag", "remove",
+    "export", "leave",
 )  # fmt: skip
 _COUNTS = Words("摘录集   {shown} / {all} 条", "quotes   {shown} of {all}")
 _MARKED = Words("勾选 {n}", "{n} marked")
@@ -35,6 +36,8 @@ _FILTER = Words("speaker: tag: article: since: until: 或任意词", "speaker: t
 _TAGS = Words("加上标签，用空格隔开", "Tags to add, separated by spaces")
 _OLD_TAG = Words("要改名的标签", "The tag to rename")
 _NEW_TAG = Words("“{tag}”改成", "Rename “{tag}” to")
+_NO_TAG = Words("没有标签“{tag}”。", "No quote has the tag “{tag}”.")
+_BROKEN = Words("读不出的文件，原样留着", "files that are no quotes, left as they are")
 GROUPINGS = {
     Grouping.ARTICLE: Words("按文章", "by article"),
     Grouping.SPEAKER: Words("按说话人", "by speaker"),
@@ -44,7 +47,7 @@ GROUPINGS = {
 
 
 class _Completer(Suggester):
-    """Completes a filter from the speakers and tags that there are."""
+    """Completes a filter from the speakers, tags, titles and months that there are."""
 
     def __init__(self, app: Zhai) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -52,6 +55,12 @@ class _Completer(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return next(iter(completions(self._app.desk.collection, value)), None)
+
+
+class FilterLine(Input):
+    """The line to filter on; tab takes what is suggested."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("tab", "end", "")]
 
 
 class CollectionScreen(RoomScreen):
@@ -70,47 +79,81 @@ class CollectionScreen(RoomScreen):
         super().__init__()
         self._grouping = Grouping.ARTICLE
         self._query = ""
+        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
         """Header, quotes, filter, footer."""
         language = self.app.language
         yield Header(id="where")
         yield QuoteList(language, id="quotes")
-        yield Input(
+        yield FilterLine(
             placeholder=_FILTER.say(language), suggester=_Completer(self.app), id="filter", select_on_focus=False
         )
         yield Footer(footer(language, Room.COLLECTION), id="keys")
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        self.list.focus()
+        self.quotes.focus()
         self.call_after_refresh(self.refill)
 
     @property
-    def list(self) -> QuoteList:
+    def quotes(self) -> QuoteList:
         """The quotes."""
         return self.query_one(QuoteList)
 
     def refill(self) -> None:
-        """Show the quotes as they are now; a filter that is not finished yet changes nothing."""
+        """Show the quotes as they are now, at once where they are grouped already."""
+        collection = self.app.desk.collection
+        if self._view is None or self._view.collection is not collection:
+            self._view = View(collection)
+        if self._view.is_ready(self._grouping):
+            self._show(self._view)
+        else:
+            self._prepare(self._view, self._grouping)
+
+    @work(exclusive=True, group="view")
+    async def _prepare(self, view: View, grouping: Grouping) -> None:
+        await self.app.in_thread(lambda: view.prepare(grouping))
+        if view is self._view and self.is_attached:
+            self._show(view)
+            await self.app.in_thread(view.collection.prepare)
+
+    def _show(self, view: View) -> None:
+        """A filter that is not finished yet changes nothing."""
         try:
-            found = items(self.app.desk.collection, self._grouping, self._query)
+            found = view.items(self._grouping, self._query)
         except QuoteError:
             return
-        self.list.show(found)
+        if not self._query:
+            found = with_broken(found, self._broken(), _BROKEN.say(self.app.language))
+        self.quotes.show(found)
         self._say_counts()
+
+    def _broken(self) -> list[Broken]:
+        folder = self.app.desk.folder
+        return [
+            Broken(str(one.path.relative_to(folder) if one.path.is_relative_to(folder) else one.path), one.reason)
+            for one in self.app.desk.broken
+        ]
 
     def _say_counts(self) -> None:
         language = self.app.language
-        shown = len({item.id for item in self.list.items if isinstance(item, Quote)})
-        marked = _MARKED.say(language, n=len(self.list.marked)) if self.list.marked else ""
+        marked = _MARKED.say(language, n=len(self.quotes.marked)) if self.quotes.marked else ""
         right = " · ".join(part for part in (self._query, marked, GROUPINGS[self._grouping].say(language)) if part)
-        self.query_one("#where", Header).say(_COUNTS.say(language, shown=shown, all=self.app.desk.total), right)
+        self.query_one("#where", Header).say(
+            _COUNTS.say(language, shown=self.quotes.shown, all=self.app.desk.total), right
+        )
+
+    @property
+    def _chosen(self) -> list[Quote]:
+        """The marked quotes, those that a filter hides among them; without marks the current one."""
+        marked = self._view.marked(self._grouping, self.quotes.marked) if self._view else []
+        return marked or ([self.quotes.current] if self.quotes.current else [])
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the article at the passage."""
-        if self.list.current:
-            self.app.open_quote(self.list.current)
+        if self.quotes.current:
+            self.app.open_quote(self.quotes.current)
 
     # Filter and order
 
@@ -128,18 +171,17 @@ class CollectionScreen(RoomScreen):
     def on_input_submitted(self) -> None:
         """Back to the list, filtered."""
         self.query_one("#filter", Input).set_class(bool(self._query), "open")
-        self.list.focus()
+        self.quotes.focus()
 
     def action_clear(self) -> None:
         """Unmark all, else clear the filter."""
-        if self.list.marked:
-            self.list.marked.clear()
-            self.list.repaint()
+        if self.quotes.marked:
+            self.quotes.mark(())
         else:
             line = self.query_one("#filter", Input)
             line.value = ""
             line.remove_class("open")
-        self.list.focus()
+        self.quotes.focus()
         self._say_counts()
 
     def action_group(self) -> None:
@@ -149,8 +191,15 @@ class CollectionScreen(RoomScreen):
 
     def action_mark(self) -> None:
         """Mark and go on."""
-        self.list.toggle()
-        self.list.action_move(1)
+        self.quotes.toggle()
+        self.quotes.action_move(1)
+        self._say_counts()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are shown; unmark them where they are marked already."""
+        shown = {item.id for item in self.quotes.items if isinstance(item, Quote)}
+        marked = self.quotes.marked
+        self.quotes.mark(marked - shown if shown <= marked else marked | shown)
         self._say_counts()
 
     # What can be done with quotes
@@ -158,31 +207,30 @@ class CollectionScreen(RoomScreen):
     @work(group="copy")
     async def action_copy(self) -> None:
         """Copy the chosen quotes, a blank line between them."""
-        if self.list.chosen:
-            await self.app.quote_actions.copy("\n\n".join(quote.text for quote in self.list.chosen))
+        if chosen := self._chosen:
+            await self.app.quote_actions.copy("\n\n".join(quote.text for quote in chosen))
 
     @work(group="copy")
     async def action_copy_as(self) -> None:
         """Copy them in a format of choice."""
-        if self.list.chosen:
-            await self.app.quote_actions.copy_as(self.list.chosen)
+        if chosen := self._chosen:
+            await self.app.quote_actions.copy_as(chosen)
 
     @work(group="quotes")
     async def action_note(self) -> None:
         """Edit note and tags."""
-        if self.list.current:
-            await self.app.quote_actions.note(self.list.current)
+        if self.quotes.current:
+            await self.app.quote_actions.note(self.quotes.current)
 
     @work(group="quotes")
     async def action_context(self) -> None:
         """Show the words around the quote."""
-        if self.list.current:
-            await self._show_context(self.list.current)
-
-    async def _show_context(self, quote: Quote) -> None:
         from tui.around import around
         from tui.screens.context import ContextScreen
 
+        quote = self.quotes.current
+        if quote is None:
+            return
         shown = await self.app.in_thread(lambda: around(quote, self.app.articles, self.app.settings.limit))
         if await self.app.push_screen_wait(ContextScreen(self.app.language, quote, shown)) == "goto":
             self.app.open_quote(quote)
@@ -190,10 +238,9 @@ class CollectionScreen(RoomScreen):
     @work(group="quotes")
     async def action_tag(self) -> None:
         """Add tags to the chosen quotes, as one step for undo."""
-        chosen = self.list.chosen
-        line = await self.app.ask(_TAGS)
-        if line and chosen:
-            added = tags_of(line)
+        chosen = self._chosen
+        line = await self.app.ask(_TAGS, suggester=self._tags()) if chosen else None
+        if line and (added := tags_of(line)):
             await self.app.quote_actions.amend(
                 [replace(quote, tags=tuple(dict.fromkeys((*quote.tags, *added)))) for quote in chosen]
             )
@@ -201,25 +248,31 @@ class CollectionScreen(RoomScreen):
     @work(group="quotes")
     async def action_rename_tag(self) -> None:
         """Rename a tag in all quotes, as one step for undo."""
-        current = self.list.current
-        old = await self.app.ask(_OLD_TAG, current.tags[0] if current and current.tags else "")
-        new = await self.app.ask(_NEW_TAG, old, tag=old) if old else None
-        if old and new and tags_of(new):
-            tagged = [quote for quote in self.app.desk.collection if old in quote.tags]
-            await self.app.quote_actions.amend([renamed(quote, old, tags_of(new)[0]) for quote in tagged])
+        current = self.quotes.current
+        old = await self.app.ask(_OLD_TAG, current.tags[0] if current and current.tags else "", suggester=self._tags())
+        old = old.strip().lstrip("#＃") if old else ""
+        tagged = [quote for quote in self.app.desk.collection if old in quote.tags]
+        if old and not tagged:
+            self.app.tell(_NO_TAG, tag=old)
+        new = tags_of(await self.app.ask(_NEW_TAG, old, tag=old) or "") if tagged else ()
+        if new and new[0] != old:
+            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in tagged])
+
+    def _tags(self) -> TagSuggester:
+        return TagSuggester([tag for tag, _ in self.app.desk.collection.tags.most_common()])
 
     @work(group="quotes")
     async def action_remove(self) -> None:
         """Remove the chosen quotes, as one step for undo."""
-        if self.list.chosen:
-            await self.app.quote_actions.remove(self.list.chosen)
-            self.list.marked.clear()
+        if chosen := self._chosen:
+            self.quotes.mark(())
+            await self.app.quote_actions.remove(chosen)
 
     @work(group="quotes")
     async def action_export(self) -> None:
         """Export the marked quotes, or all that are shown."""
-        shown = {item.id: item for item in self.list.items if isinstance(item, Quote)}
-        await self.app.quote_actions.export(self.list.chosen if self.list.marked else list(shown.values()), "quotes")
+        shown = {item.id: item for item in self.quotes.items if isinstance(item, Quote)}
+        await self.app.quote_actions.export(self._chosen if self.quotes.marked else list(shown.values()), "quotes")
 
 
 def renamed(quote: Quote, old: str, new: str) -> Quote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from quotes.quote import Quote
-from tui.collection_view import Heading, Item
+from tui.collection_view import Broken, Heading, Item
 from tui.commands import Room, bindings
-from tui.widgets.quote_lines import Kind, quote_lines
+from tui.widgets.quote_lines import Kind, quote_lines, wrap
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
 from tui.words import Language, Words
@@ -24,7 +24,7 @@ _UNNAMED = Words("（无）", "(none)")
 
 
 class QuoteList(RowList):
-    """Headings and quotes; only quotes are ever current."""
+    """Headings, quotes and files that are none; a heading is never current."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Room.COLLECTION, only=("next", "previous", "first", "last", "page_on", "page_back", "goto")
@@ -34,6 +34,7 @@ class QuoteList(RowList):
         super().__init__(id=id)
         self._language: Language = language
         self.items: Sequence[Item] = ()
+        self.shown = 0
         self.marked: set[str] = set()
         self._lines: dict[int, list[tuple[Kind, str]]] = {}
 
@@ -41,29 +42,28 @@ class QuoteList(RowList):
         """Show other items; the current quote stays current where it is among them."""
         key = self.current.id if self.current else None
         self.items = items
-        wanted = (i for i, item in enumerate(items) if isinstance(item, Quote) and item.id == key)
-        self.index = next(wanted, 1)
+        quotes = [(i, item.id) for i, item in enumerate(items) if isinstance(item, Quote)]
+        self.shown = len({quote_id for _, quote_id in quotes})
+        self.index = next((i for i, quote_id in quotes if quote_id == key), min(self.index or 1, len(items) - 1))
+        if items and isinstance(items[self.index], Heading):
+            self.index += 1 if self.index + 1 < len(items) else -1
         self.refill()
-        if self.count():
-            self.select(self.index)
 
     @property
     def current(self) -> Quote | None:
         """The current quote, if there is one."""
-        item = self.items[self.index] if self.index < len(self.items) else None
+        item = self.items[self.index] if 0 <= self.index < len(self.items) else None
         return item if isinstance(item, Quote) else None
 
-    @property
-    def chosen(self) -> list[Quote]:
-        """The marked quotes in order, each once; without marks the current one."""
-        marked = {item.id: item for item in self.items if isinstance(item, Quote) and item.id in self.marked}
-        return list(marked.values()) or ([self.current] if self.current else [])
+    def mark(self, ids: Iterable[str]) -> None:
+        """Mark the quotes of these ids and no others."""
+        self.marked = set(ids)
+        self.repaint()
 
     def toggle(self) -> None:
         """Mark the current quote, or unmark it."""
         if self.current:
-            self.marked ^= {self.current.id}
-            self.repaint()
+            self.mark(self.marked ^ {self.current.id})
 
     def refill(self) -> None:
         """Break lines anew where they are needed."""
@@ -76,19 +76,21 @@ class QuoteList(RowList):
 
     def height_of(self, index: int) -> int:
         """A heading has air around it, a quote below it."""
-        return 2 if isinstance(self.items[index], Heading) else len(self._broken(index)) + 1
+        return 2 if isinstance(self.items[index], Heading) else len(self._lines_of(index)) + 1
 
-    def _broken(self, index: int) -> list[tuple[Kind, str]]:
-        item = self.items[index]
-        assert isinstance(item, Quote)
+    def _lines_of(self, index: int) -> list[tuple[Kind, str]]:
         lines = self._lines.get(index)
         if lines is None:
-            width = max(8, min(MEASURE, self.size.width - 2 * MARGIN))
-            lines = self._lines[index] = quote_lines(item, width, TEXT_ROWS, self._language)
+            item, width = self.items[index], max(8, min(MEASURE, self.size.width - 2 * MARGIN))
+            if isinstance(item, Quote):
+                lines = quote_lines(item, width, TEXT_ROWS, self._language)
+            elif isinstance(item, Broken):
+                lines = [("text", item.name), *(("error", line) for line in wrap(item.reason, width, 4))]
+            self._lines[index] = lines = lines or []
         return lines
 
     def select(self, index: int) -> None:
-        """Only quotes are current: from a heading go on the way one was going."""
+        """No heading is ever current: from there go on the way one was going."""
         index = max(0, min(index, self.count() - 1))
         if self.items and isinstance(self.items[index], Heading):
             index += -1 if index < self.index and index > 0 else 1
@@ -106,13 +108,13 @@ class QuoteList(RowList):
             pieces = [("  ", self.rich_style), (name, self._style("accent")), (f"  {item.count}", self._style("dim"))]
             return [strip_of(pieces, width, self.rich_style), strip_of((), width, self.rich_style)]
         back = self._style("current") if current else self.rich_style
-        sign = ("▌" if current else " ") + (" ✓ " if item.id in self.marked else "   ")
+        sign = ("▌" if current else " ") + (" ✓ " if isinstance(item, Quote) and item.id in self.marked else "   ")
         margin: Piece = (" " + sign, self._style("accent", back))
         strips = [
             self._facts(item, margin, width, back)
-            if kind == "facts"
+            if isinstance(item, Quote) and kind == "facts"
             else strip_of([margin, (line, self._style(kind, back))], width, back)
-            for kind, line in self._broken(index)
+            for kind, line in self._lines_of(index)
         ]
         return [*strips, strip_of((), width, self.rich_style)]
 
