@@ -6,16 +6,15 @@ import contextlib
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SCHEMA = 1
 CONTEXT = 32
 """Characters kept around the place so that it is found again in a changed text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody stopped: an offset in code points, the text's digest, `share` of it passed (0 to 1).
 
     `context` is what stands from the offset on; it refinds the place once the digest no longer fits.
@@ -94,7 +93,7 @@ def _write(file: Path, places: Mapping[str, Place]) -> None:
     import tempfile
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    data = {"schema": SCHEMA, "places": {key: asdict(place) for key, place in places.items()}}
+    data = {"schema": SCHEMA, "places": {key: place._asdict() for key, place in places.items()}}
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".progress-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from library.document import Document
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from quotes.quote import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An offset, a heading or a kept passage; none of them where nothing is aimed at."""
 
     offset: int | None = None

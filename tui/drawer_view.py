@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotes.placement import Lost
 from tui.words import Words
@@ -20,16 +19,14 @@ LOST = Words("原文里找不到了", "no longer in the article")
 BOLD = Words("作者加粗", "in bold by the author")
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(NamedTuple):
     """A line above entries of one kind, and how many they are; 0 where it only says something."""
 
     words: Words
-    count: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that the author set in bold and that is not kept."""
 
     span: Span

@@ -11,7 +11,7 @@ from library.document import Document
 from tui.aims import Aim
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleChosen(Message):
     """Somebody wants to read this article, where they aim or where they left it."""
 
@@ -19,7 +19,7 @@ class ArticleChosen(Message):
     aim: Aim = field(default_factory=Aim)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentReady(Message):
     """An article was parsed; `whole` is False for its beginning, whose text the whole one starts with."""
 
@@ -28,7 +28,7 @@ class DocumentReady(Message):
     whole: bool = True
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentFailed(Message):
     """An article could not be read; `reason` is one plain sentence."""
 

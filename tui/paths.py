@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from os import pathsep
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -16,8 +15,7 @@ APP = "zhai"
 CONFIG_FILE = "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """Where articles are read and everything else is kept.
 
     `config` is the settings file, all others are folders. None of them need exist.

@@ -10,7 +10,6 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -62,7 +61,7 @@ async def measure(name: str, document: Document) -> None:
             "end": timed(then_paint(lambda: page.action_edge("end")), 5),
             "start": timed(then_paint(lambda: page.action_edge("start")), 5),
             "resize": timed(
-                then_paint(lambda: setattr(page, "options", replace(page.options, measure=next(measures))))
+                then_paint(lambda: setattr(page, "options", page.options._replace(measure=next(measures))))
             ),
         }
         print(f"{name:>12}", *(f"{step} {taken:6.2f}" for step, taken in steps.items()), sep="  ")

@@ -44,6 +44,7 @@ BLOCKS = st.one_of(
 MARKDOWN = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join)
 OPTIONS = st.builds(
     LayoutOptions,
+    only_speaker=st.none(),
     width=st.integers(4, 200),
     measure=st.integers(5, 60),
     ambiguous_width=st.sampled_from([1, 2]),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.cli.output import complain
 from tui.paths import Folders, config_file, folders
 from tui.settings import Settings, read_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Settings and folders of one run. `paths` is what the command is about: those named, else the library."""
 
     settings: Settings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.words import Words
 
@@ -28,8 +28,7 @@ ROOM_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a key does. `keys` are Textual's key names, comma-separated; the reader may remap them by `id`.
 
     `always` are keys that work whatever the reader remaps. `rank` orders the footer, 0 keeps a command out of it.

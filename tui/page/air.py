@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from library.document import Block, BlockKind, Container, ContainerKind, Document, InlineKind, Turn
 from tui.page.frames import BARS, Frame, blank
 from tui.page.overlaps import block_inlines
@@ -21,7 +19,7 @@ def air(document: Document, index: int, frame: Frame, first: Row) -> list[Row]:
     turn = _turn_through(document, before, first)
     bars = frame.bars[: _shared_bars(before, frame.block)]
     count = _gap(document, index, frame, first)
-    return [replace(blank(frame.block.span.start, bars), turn=turn) for _ in range(count)]
+    return [blank(frame.block.span.start, bars)._replace(turn=turn) for _ in range(count)]
 
 
 def _turn_through(document: Document, before: Block, first: Row) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from library.document import Document, Heading, Turn
 from library.sentences import Sentences
@@ -20,8 +19,7 @@ Unit = Literal["sentence", "clause", "clause_end", "character", "line", "paragra
 """What a motion goes by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """From where a selection began to where it was moved; `head` may lie before `origin`."""
 
     origin: int
@@ -34,7 +32,7 @@ class Selection:
 
     def to(self, head: int) -> Selection:
         """The same selection with its head elsewhere."""
-        return replace(self, head=head)
+        return self._replace(head=head)
 
     def swap(self) -> Selection:
         """The same span, moved from its other end."""

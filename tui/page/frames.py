@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from library.document import Block, Container, ContainerKind, Document
 from tui.page.cells import cell_width
@@ -15,8 +15,7 @@ BARS = (ContainerKind.QUOTE, ContainerKind.CALLOUT)
 """Containers that draw a bar beside what they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A block and the room it is set in: `width` cells from column `x` on."""
 
     document: Document
@@ -78,10 +77,10 @@ def titles(frame: Frame) -> list[Row]:
 def marked(rows: list[Row], frame: Frame) -> list[Row]:
     """Set bars before every row, and list markers before the first that holds text."""
     if frame.bars:
-        rows = [replace(row, marks=(*frame.bars, *row.marks)) if row.kind is not RowKind.BLANK else row for row in rows]
+        rows = [row._replace(marks=(*frame.bars, *row.marks)) if row.kind is not RowKind.BLANK else row for row in rows]
     if frame.markers:
         first = next((i for i, row in enumerate(rows) if row.kind is not RowKind.NAME), 0)
-        rows[first] = replace(rows[first], marks=(*frame.markers, *rows[first].marks))
+        rows[first] = rows[first]._replace(marks=(*frame.markers, *rows[first].marks))
     return rows
 
 

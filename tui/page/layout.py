@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.document import Document
 from library.text import Span
@@ -26,8 +26,7 @@ _REMEMBERED = 400
 _UNTABBED = frozenset({RowKind.CODE, RowKind.MATH})
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(NamedTuple):
     """A block's rows, and by which offset each that holds text is found: `starts[i]` begins row `found[i]`."""
 
     rows: tuple[Row, ...]

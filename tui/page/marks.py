@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.text import Span
 from tui.page.cursor import Selection
@@ -19,8 +19,7 @@ Key = tuple[Place, Row, tuple[Stretch, ...], tuple[Hint, ...]]
 _KINDS = {"kept": Over.KEPT, "moved": Over.MOVED, "suggestion": Over.SUGGESTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Where the reader is: the sentence, the selection, the character under the caret."""
 
     sentence: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual.message import Message
 
@@ -12,42 +12,42 @@ from library.text import Span
 from tui.page.cursor import Selection
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CursorMoved(Message):
     """The reading cursor stands elsewhere."""
 
     offset: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SelectionChanged(Message):
     """A selection began, was moved, or ended (None)."""
 
     selection: Selection | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PassageKept(Message):
     """The reader wants `span` kept."""
 
     span: Span
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PassageCopied(Message):
     """The reader wants `span` on the clipboard."""
 
     span: Span
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class JumpMade(Message):
     """The cursor left `from_offset` for a place far away."""
 
     from_offset: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinkChosen(Message):
     """The reader wants to go where a link, wikilink or footnote leads."""
 
@@ -58,8 +58,7 @@ class LinkChosen(Message):
 Highlighted = Literal["kept", "moved", "suggestion"]
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A tinted span: a kept passage, one whose text was found elsewhere, or a sentence the author set in bold."""
 
     span: Span

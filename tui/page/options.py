@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GUTTER = 2
 """Cells left of the text that the speaker's mark and its air take."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutOptions:
+class LayoutOptions(NamedTuple):
     """What the rows depend on beside the document.
 
     `width` is the page's in cells; `measure` the longest line in full-width characters; `ambiguous_width` the cells (1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.document import Block, BlockKind, Document, Turn
 from library.text import Span
@@ -12,8 +12,7 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM})
 """Blocks in whose midst somebody may begin to speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a block with one speaker, or none.
 
     `span` is all of it, label and white space included; `speech` is what is drawn. `turn` indexes `Document.turns`, -1

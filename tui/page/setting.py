@@ -6,7 +6,6 @@ Offsets count code points of `Document.text`; `x` and widths count cells from th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from library.document import BlockKind, Document
 from library.text import Span
@@ -72,9 +71,9 @@ def _owned(rows: list[Row], piece: Piece, frame: Frame) -> list[Row]:
         return []
     if frame.block.kind is not BlockKind.TABLE:
         if not piece.opens:
-            rows[0] = replace(rows[0], start=piece.span.start)
-        rows[-1] = replace(rows[-1], end=piece.span.end)
-    return rows if piece.turn < 0 else [replace(row, turn=piece.turn) for row in rows]
+            rows[0] = rows[0]._replace(start=piece.span.start)
+        rows[-1] = rows[-1]._replace(end=piece.span.end)
+    return rows if piece.turn < 0 else [row._replace(turn=piece.turn) for row in rows]
 
 
 # A function per kind of block
@@ -109,13 +108,13 @@ def _set_term(frame: Frame, speech: Span) -> list[Row]:
 def _set_code(frame: Frame, speech: Span) -> list[Row]:
     inset = 1 if frame.width > 2 * LEAST else 0
     lines = code(frame.document.text, speech, frame.width - 2 * inset, frame.options)
-    return _rows(lines, RowKind.CODE, replace(frame, x=frame.x + inset))
+    return _rows(lines, RowKind.CODE, frame._replace(x=frame.x + inset))
 
 
 def _set_math(frame: Frame, speech: Span) -> list[Row]:
     inset = 4 if frame.width > 4 * LEAST else 0
     lines = code(frame.document.text, speech, frame.width - inset, frame.options)
-    return _rows(lines, RowKind.MATH, replace(frame, x=frame.x + inset))
+    return _rows(lines, RowKind.MATH, frame._replace(x=frame.x + inset))
 
 
 def _set_table(frame: Frame, speech: Span) -> list[Row]:

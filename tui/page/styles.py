@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntFlag, auto
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.color import Color
@@ -79,8 +79,7 @@ _TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.
 _INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.HIT, Over.HIT_NOW, Over.SELECTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A look resolved: its colours, which may be transparent, and its weight."""
 
     color: Color

@@ -7,7 +7,7 @@ lies above and below is a guess, and so a book opens, moves and is resized as fa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from library.document import Document, Inline, InlineKind
 from library.sentences import Sentences
@@ -29,8 +29,7 @@ _CONTEXT = 3
 _LINKS = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.FOOTNOTE, InlineKind.EMBED)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """How far the reader is: the cursor's offset, how much is read, and about which of how many rows it is."""
 
     offset: int
@@ -101,7 +100,7 @@ class Surface(Canvas):
 
     def _relayout(self) -> None:
         width = self.size.width if self.is_attached else 0
-        self._options = replace(self._options, width=width or self._options.width)
+        self._options = self._options._replace(width=width or self._options.width)
         self.hang(Layout(self._document, self._options, self._pieces))
         self.motions = Motions(self._document, self._sentences, self.sheet)
 
@@ -127,7 +126,7 @@ class Surface(Canvas):
 
     @only_speaker.setter
     def only_speaker(self, name: str | None) -> None:
-        self.options = replace(self._options, only_speaker=name)
+        self.options = self._options._replace(only_speaker=name)
 
     def _set_anew(self, anchor: int, y: int) -> None:
         """Set the page anew, the row of offset `anchor` on screen row `y`."""

@@ -112,8 +112,8 @@ class Drawer(RowList):
         if isinstance(entry, Rubric):
             text = entry.words.say(self._language)
             return (
-                [("accent", f"{text}  {entry.count}")]
-                if entry.count
+                [("accent", f"{text}  {entry.number}")]
+                if entry.number
                 else [("dim", one) for one in wrap(text, width, 4)]
             )
         if isinstance(entry, Candidate):
