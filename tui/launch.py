@@ -16,14 +16,17 @@ from tui.settings import Settings
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     """Run the app on these folders or files; gives the exit status.
 
-    Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`).
+    Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`), and afterwards nobody need,
+    which ends the process a tenth of a second sooner.
     """
     one = len(paths) == 1 and paths[0].is_file()
     ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
     gc.disable()
     from tui.app import Zhai
 
-    return Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0
+    status = Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0
+    gc.freeze()
+    return status
 
 
 def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | Remembered | None:
