@@ -17,6 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from library.markdown import block_rules, emphasis, inline_rules, positions
+from library.markdown.rulers import BlockRuler
 
 MAX_NESTING = 40
 """Block quotes and lists deeper than this are shown as the text of one paragraph."""
@@ -87,6 +88,13 @@ SPECIAL = re.compile(_TERMINATORS.pattern + r"|@|www\.")
 
 class BlockParser(ParserBlock):
     """Keeps what is nested too deep as a paragraph where markdown-it-py would drop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ruler = BlockRuler()
+        for rule in self.ruler.__rules__:
+            ruler.push(rule.name, rule.fn, {"alt": rule.alt})
+        self.ruler = ruler
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         if state.level < state.md.options.maxNesting:

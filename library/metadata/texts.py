@@ -10,9 +10,9 @@ from library.frontmatter import FieldValue
 from library.text import clean
 
 _MARKED = re.compile(r"[\[<*_`\\{&~=]")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}[^)]{0,200}\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}+[^)]{0,200}+\)")
 _LINK = re.compile(
-    r"\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,500})\](?:\([^)\s]{0,2000}[^)\n]{0,200}\)|\[[^\]\n]{0,100}\])"
+    r"\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,500})\](?:\([^)\s]{0,2000}+[^)\n]{0,200}+\)|\[[^\]\n]{0,100}\])"
 )
 _WIKILINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
 _NAME_KEYS = ("name", "display_name", "title", "label", "id", "姓名", "名字", "名前", "login")
