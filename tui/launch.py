@@ -16,8 +16,8 @@ from tui.settings import Settings
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     """Run the app on these folders or files; gives the exit status.
 
-    Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`), and nobody does at the end,
-    so that the process is gone a tenth of a second sooner.
+    Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`), nobody does at the end,
+    so the process is gone a tenth of a second sooner.
     """
     one = len(paths) == 1 and paths[0].is_file()
     ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
