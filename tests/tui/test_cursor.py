@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from library.document import Block, BlockKind, Document, Speaker, Turn
 from library.markdown import parse
-from library.sentences import Sentences
 from library.text import Span
-from tui.page.cursor import Motions, Selection, Unit
+from tui.page.cursor import Cut, Motions, Selection, Unit
 from tui.page.graphemes import graphemes
 from tui.page.layout import Layout
 from tui.page.options import LayoutOptions
@@ -20,9 +19,7 @@ TEXT = "一句话，两分句。第二句！\n\n下一段，也有两句。最�
 
 def motions(source: str | Document = TEXT, width: int = 80, only_speaker: str | None = None) -> Motions:
     document = parse(source) if isinstance(source, str) else source
-    return Motions(
-        document, Sentences(document), Layout(document, LayoutOptions(width=width, only_speaker=only_speaker))
-    )
+    return Motions(document, Cut(document), Layout(document, LayoutOptions(width=width, only_speaker=only_speaker)))
 
 
 def talk() -> Document:

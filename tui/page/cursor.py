@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from library.document import Document, Heading, Turn
-from library.sentences import Sentences
 from library.text import Span
 from tui.page.graphemes import next_grapheme, previous_grapheme
 from tui.page.layout import Layout
 from tui.page.rows import Place
+
+if TYPE_CHECKING:
+    from library.sentences import Sentences
 
 T = TypeVar("T")
 
@@ -39,13 +42,32 @@ class Selection(NamedTuple):
         return Selection(self.head, self.origin)
 
 
+class Cut:
+    """A document's sentences, once somebody asks: their rules are loaded and compiled after the first frame."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences."""
+        from library.sentences import Sentences
+
+        return Sentences(self._document)
+
+
 class Motions:
     """The ways through one document as it is laid out."""
 
-    def __init__(self, document: Document, sentences: Sentences, layout: Layout) -> None:
+    def __init__(self, document: Document, cut: Cut, layout: Layout) -> None:
         self.document = document
-        self.sentences = sentences
         self.layout = layout
+        self._cut = cut
+
+    @property
+    def sentences(self) -> Sentences:
+        """The document's sentences."""
+        return self._cut.sentences
 
     # Going
 

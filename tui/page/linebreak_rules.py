@@ -99,7 +99,7 @@ _NEVER_ASK_AFTER = ("BK", "SP")
 NOT_FIRST = frozenset({"CL", "CP", "CW", "EX", "IS", "IN", "NS", "PC", "QF"})
 """Classes that start no line, not even in a word too long for one."""
 
-NOT_LAST = frozenset({"OP", "OW", "CU"})
+NOT_LAST = frozenset({"OP", "OW", "CU", "QI"})
 """Classes that end no line, not even in a word too long for one."""
 
 

@@ -24,6 +24,7 @@ UNITS = frozenset(_UNITS.split())
 """Latin units that stay with the number before them across a space (JLReq cl-25; the SI brochure, 5.4.3)."""
 _LONGEST_UNIT = max(map(len, UNITS))
 
+_QUOTES = frozenset({"QI", "QF"})
 _URL_BREAK = frozenset("/?&=#%_.~:;,+@|\\-")
 
 
@@ -88,15 +89,19 @@ def _base(text: str, at: int) -> tuple[int, str]:
 
 def _resolved(text: str, at: int, name: str) -> str:
     """A quotation mark's class: opening or closing beside East Asian characters, else its own."""
-    if name == "QI" and (_is_east_asian(text, at - 1) or _is_east_asian(text, at + 1)):
-        return "OW"
-    if name == "QF" and (_is_east_asian(text, at - 1) or _is_east_asian(text, at + 1)):
-        return "CL"
-    return name
+    if name not in _QUOTES or not (_is_east_asian(text, at, -1) or _is_east_asian(text, at, 1)):
+        return name
+    return "OW" if name == "QI" else "CL"
 
 
-def _is_east_asian(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and (WIDTH[ord(text[at])] == "2" or "\uff61" <= text[at] <= "\uffdc")
+def _is_east_asian(text: str, at: int, step: int) -> bool:
+    """Whether the next character from `at` that is no quotation mark is East Asian."""
+    for i in range(at + step, at + step * _REACH, step):
+        if not 0 <= i < len(text):
+            return False
+        if CLASS_OF[text[i]] not in _QUOTES:
+            return WIDTH[ord(text[i])] == "2" or "\uff61" <= text[i] <= "\uffdc"
+    return False
 
 
 def _after_space(text: str, at: int, space: int) -> bool:

@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from library.document import Document, Inline, InlineKind
-from library.sentences import Sentences
 from library.text import Span
 from tui.page.canvas import Canvas
 from tui.page.chunks import chunked
-from tui.page.cursor import Motions, Selection
+from tui.page.cursor import Cut, Motions, Selection
 from tui.page.graphemes import next_grapheme
 from tui.page.layout import Layout
 from tui.page.marks import Marks, Reading
@@ -54,6 +53,7 @@ class Surface(Canvas):
         self.selection: Selection | None = None
         self._column = 0
         self._fresh = True
+        self._settled = False
         self._take(Document(""))
 
     # What is shown
@@ -72,6 +72,7 @@ class Surface(Canvas):
         self._column = self.sheet.cell_of(self.cursor)
         self.view.pin(self.cursor, self.view.height // 3)
         self.refresh_rows()
+        self.call_after_refresh(self._settle)
 
     def replace(self, document: Document, follow: Callable[[int], int] | None = None) -> None:
         """Show `document` instead; what is read stays where it is on the screen.
@@ -93,7 +94,7 @@ class Surface(Canvas):
 
     def _take(self, document: Document) -> None:
         self._document = document
-        self._sentences = Sentences(document)
+        self._cut = Cut(document)
         self._sentence_at = (-1, Span(0, 0))
         self._pieces = chunked(document)
         self._relayout()
@@ -102,7 +103,7 @@ class Surface(Canvas):
         width = self.size.width if self.is_attached else 0
         self._options = self._options._replace(width=width or self._options.width)
         self.hang(Layout(self._document, self._options, self._pieces))
-        self.motions = Motions(self._document, self._sentences, self.sheet)
+        self.motions = Motions(self._document, self._cut, self.sheet)
 
     def _clamped(self, offset: int) -> int:
         offset = self.motions.home(max(0, min(offset, len(self._document.text))))
@@ -159,6 +160,17 @@ class Surface(Canvas):
         return self._sentence_at[1]
 
     @property
+    def _sentence_read(self) -> Span:
+        """The sentence to be shown as the one being read: none before the first frame, which is not to wait for it."""
+        return self.sentence if self._settled else Span(self.cursor, self.cursor)
+
+    def _settle(self) -> None:
+        """The text is before the reader's eyes: say where they are in it."""
+        if not self._settled:
+            self._settled = True
+            self.refresh_rows()
+
+    @property
     def passage(self) -> Span:
         """What would be kept or copied: the selection, else the sentence."""
         if self.selection is not None and self.selection.span:
@@ -168,7 +180,7 @@ class Surface(Canvas):
     def position(self) -> Position:
         """How far the reader is."""
         length = len(self._document.text)
-        end = max(self.sentence.end, self.cursor)
+        end = max(self._sentence_read.end, self.cursor)
         share = end / length if length else 1.0
         row, rows = self.sheet.row_guess(self.cursor), self.sheet.height_guess()
         return Position(self.cursor, min(1.0, share), row, rows)
@@ -218,7 +230,7 @@ class Surface(Canvas):
         for y, (_, row) in enumerate(self.view.rows):
             for part in row.parts:
                 span = Span(part.start, part.end)
-                for parts in (self._sentences, self._sentences.clauses):
+                for parts in (self._cut.sentences, self._cut.sentences.clauses):
                     found |= {item.start: y for item in parts.within(span) if item.start in span}
         return sorted(found.items())
 
@@ -284,12 +296,12 @@ class Surface(Canvas):
 
     def reading(self) -> Reading:
         """The sentence, the selection and the caret."""
-        return Reading(self.sentence, self.selection, self._caret())
+        return Reading(self._sentence_read, self.selection, self._caret())
 
     def _caret(self) -> Stretch | None:
         """The character the caret stands on: while selecting, or where the cursor is inside of a sentence."""
         if self.selection is None:
-            inside = self.cursor != self.sentence.start
+            inside = self.cursor != self._sentence_read.start
             return self._grapheme(self.cursor, Over.PLACE) if inside and self.sheet.shows(self.cursor) else None
         head = self.selection.head
         if head > self.selection.origin:
