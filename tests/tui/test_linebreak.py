@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.tui.linebreak_reference import WHITE, drawn, is_word, reference_lines
@@ -135,6 +135,7 @@ def test_lines_rebuild_any_text_and_fit(text: str, width: int, hang: bool, ambig
 
 
 @given(PROSE, st.integers(20, 200), st.booleans())
+@example("“‘一’，”。”“‘一’，”。", 20, False)
 @settings(deadline=None, max_examples=120)
 def test_no_forbidden_mark_starts_or_ends_a_line(text: str, width: int, hang: bool) -> None:
     lines = lines_of(text, break_lines(text, width, hang=hang))
@@ -189,6 +190,13 @@ CASES = [
     ("spaces at the end are not counted", "一二三四五 Open", 10, "一二三四五 |Open"),
     ("Chinese quotation marks open", "一二三四五六七八九“十”", 20, "一二三四五六七八九|“十”"),
     ("Chinese quotation marks close", "一二三四“五”六七八", 12, "一二三四“五”|六七八"),
+    ("quotation marks in quotation marks too", "“‘一’，”。”“‘一’，”。", 18, "“‘一’，”。”|“‘一’，”。"),
+    (
+        "a long word in quotation marks is not cut behind the first",
+        "说“Donaudampfschiff",
+        4,
+        "说|“Don|auda|mpfs|chif|f",
+    ),
     ("an apostrophe is part of its word", "aaaa don’t know", 9, "aaaa |don’t |know"),
     ("a number keeps its percent sign", "一二三四30%五六", 10, "一二三四|30%五六"),
     ("a number keeps its Latin unit", "about 100 GB of it", 11, "about |100 GB of |it"),
