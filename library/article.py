@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from library.text import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -45,3 +47,13 @@ class Article:
     def key(self) -> str:
         """The file's absolute path as text: what this article is known by while the app runs."""
         return str(self.path)
+
+
+def unread(path: Path) -> Article:
+    """An article of which only the file's name is known yet: what to show until it was read."""
+    return Article(path, one_line(path.stem))
+
+
+def one_line(text: str) -> str:
+    """A name that comes from the file system, on one line and clean."""
+    return " ".join(clean(text).split())

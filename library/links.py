@@ -6,7 +6,6 @@ Source: https://help.obsidian.md/links
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,10 +15,11 @@ from urllib.parse import unquote
 
 from library.article import Article
 from library.document import ContainerKind, Document, Heading
+from library.patterns import lazy
 
-_LINK = re.compile(r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]|\]\((?P<path>[^()\s:]{1,400})\)")
-_SHOWN = re.compile(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
+_LINK = lazy(r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]|\]\((?P<path>[^()\s:]{1,400})\)")
+_SHOWN = lazy(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_MARKS = lazy(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
 _SNIPPET = 120
 
 Read = Callable[[Path], str]

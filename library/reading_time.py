@@ -10,6 +10,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from library.patterns import lazy
+
 HAN_PER_MINUTE = 400
 """Between the 300 and 500 characters a minute that China's curriculum asks of grades 6 and 9
 (义务教育语文课程标准, 2011)."""
@@ -24,15 +26,15 @@ WORDS_PER_MINUTE = 238
 _JAPANESE_SHARE = 0.1
 """From this share of kana on, Han characters are read as kanji; Japanese prose has about half, quotations less."""
 
-_HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]+")
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
+_HAN = lazy(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA = lazy(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]+")
+_HANGUL = lazy(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _TYPOGRAPHIC = "“”‘—–…•\u00a0"
 """Signs without which most English is ASCII."""
-_SIGNS = re.compile(r"[^\x00-\x7f\w]+")
+_SIGNS = lazy(r"[^\x00-\x7f\w]+")
 _SHAPE = bytes(0x61 if chr(code).isalnum() else code if code == 0x27 else 0x20 for code in range(128)) + b"a" * 128
 """Letters, digits and every byte of UTF-8 that is not ASCII to `a`, the apostrophe to itself, all others to a space."""
-_URL = re.compile(r"(?:https?|ftp|data):[^\s<>()\[\]\"，。、；：！？）】」』》]+")
+_URL = lazy(r"(?:https?|ftp|data):[^\s<>()\[\]\"，。、；：！？）】」』》]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from library.article import Article
+from library.article import Article, one_line
 from library.decode import LIMIT, Unreadable, read_source
 from library.frontmatter import FrontMatter, split
 from library.text import clean
@@ -81,7 +81,7 @@ def read_article(path: Path, *, limit: int = LIMIT) -> Article:
 
 def broken_article(path: Path, error: str) -> Article:
     """An article of which only the path and the reason it cannot be read are known."""
-    return Article(path=path, title=" ".join(clean(path.name or str(path)).split()), error=error)
+    return Article(path=path, title=one_line(path.name or str(path)), error=error)
 
 
 def sort_newest(articles: Iterable[Article]) -> list[Article]:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from library.document import Block, BlockKind, Document, Run, Turn
+from library.patterns import lazy
 from library.speakers import Corrections, correct, find_speakers, speakers_of
 from library.text import Span, clean
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,:]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*-{{1,2}}>")
-_NUMBER = re.compile(r"[ \t]*\d+[ \t]*")
-_MARKUP = re.compile(r"<([^<>\n]{0,200})>|\{\\[^{}\n]{0,80}\}|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,31});")
-_VOICE = re.compile(r"v(?:\.[^ \t]*)?[ \t]+(.+)")
-_DASH = re.compile(r"[ \t]*[-–—‐][ \t]?(?=\S)")
-_SENTENCE_END = re.compile(r"[。！？!?.…][”』」）)\"']*$")
-_UNSPACED = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\u2014\u2026“”‘’]")
+_TIMING = lazy(rf"[ \t]*({_TIME})[ \t]*-{{1,2}}>")
+_NUMBER = lazy(r"[ \t]*\d+[ \t]*")
+_MARKUP = lazy(r"<([^<>\n]{0,200})>|\{\\[^{}\n]{0,80}\}|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,31});")
+_VOICE = lazy(r"v(?:\.[^ \t]*)?[ \t]+(.+)")
+_DASH = lazy(r"[ \t]*[-–—‐][ \t]?(?=\S)")
+_SENTENCE_END = lazy(r"[。！？!?.…][”』」）)\"']*$")
+_UNSPACED = lazy(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\u2014\u2026“”‘’]")
 _LONG = 300
 _PAUSE = 8.0
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from library.frontmatter.values import FieldValue, duplicate, safe
+from library.patterns import lazy
 
-_PAIR = re.compile(
+_PAIR = lazy(
     r"""["']?(?P<key>[^\s:：=#>|\[\]{}"'-][^:：=\n"']{0,60}?)["']?[ \t]*"""
     r"""(?P<mark>：|:(?=[ \t\u00a0"'\[]|$)|=)(?P<value>.*)"""
 )
-_LIST = re.compile(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
-_REFERENCE = re.compile(
-    r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)"
-)
+_LIST = lazy(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
+_ITEM = lazy(r"[ \t]*-[ \t]+(?P<value>.*)")
+_REFERENCE = lazy(r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)")
 
 
 def is_pair(line: str, marks: str = ":：") -> bool:

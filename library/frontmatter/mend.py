@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_HASHES = re.compile(r"(?m)^(?P<key>[^\s:#][^:\n]{0,30}:[ \t]+)(?P<value>#[^\s#][^\n]*)$")
-_PAIR = re.compile(r"(?P<key>[^\s:：#\-\[\]{}\"'>|][^:：\n]{0,60}?)[ \t]*(?P<mark>:(?=[ \t]|$)|：)[ \t]*(?P<value>.*)")
-_PLAIN = re.compile(r"[^\s\"'\[{|>&!#]")
-_NEEDS_QUOTES = re.compile(r":[ \t]|:$|[ \t]#|^[@`%*]|^\*|^[\[{].*[\]}].")
+from library.patterns import lazy
+
+_HASHES = lazy(r"(?m)^(?P<key>[^\s:#][^:\n]{0,30}:[ \t]+)(?P<value>#[^\s#][^\n]*)$")
+_PAIR = lazy(r"(?P<key>[^\s:：#\-\[\]{}\"'>|][^:：\n]{0,60}?)[ \t]*(?P<mark>:(?=[ \t]|$)|：)[ \t]*(?P<value>.*)")
+_PLAIN = lazy(r"[^\s\"'\[{|>&!#]")
+_NEEDS_QUOTES = lazy(r":[ \t]|:$|[ \t]#|^[@`%*]|^\*|^[\[{].*[\]}].")
 
 
 def prepare(text: str) -> str:

@@ -8,22 +8,23 @@ import re
 from library.frontmatter.lines import is_pair, read_lines, read_references
 from library.frontmatter.mend import mend
 from library.frontmatter.values import FieldValue, FrontMatter, HeadError, safe
+from library.patterns import lazy
 
 HEAD = 64 * 1024
 """Characters a head may have."""
 
-_BLANK = re.compile(r"[ \t\n\u00a0\u3000\ufeff]*")
+_BLANK = lazy(r"[ \t\n\u00a0\u3000\ufeff]*")
 _OPEN = {
-    "yaml": re.compile(r"-{3,}[ \t\u00a0]*\n"),
-    "toml": re.compile(r"\+{3,}[ \t\u00a0]*\n"),
+    "yaml": lazy(r"-{3,}[ \t\u00a0]*\n"),
+    "toml": lazy(r"\+{3,}[ \t\u00a0]*\n"),
 }
 _CLOSE = {
-    "yaml": re.compile(r"^(?:-{3,}|\.\.\.)[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
-    "toml": re.compile(r"^\+{3,}[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
+    "yaml": lazy(r"^(?:-{3,}|\.\.\.)[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
+    "toml": lazy(r"^\+{3,}[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
 }
 _MARKS = {"yaml": ":：", "toml": "=", "json": ":"}
-_IDENTIFIER = re.compile(r"[a-z][\w.-]*")
-_KNOWN = re.compile(
+_IDENTIFIER = lazy(r"[a-z][\w.-]*")
+_KNOWN = lazy(
     r"(?i)title|date|author|authors|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang"
     r"|language|published|type|weight|id|created|updated|speakers?|keywords|aliases"
     r"|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"

@@ -13,20 +13,22 @@ from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from library.patterns import lazy
+
 _CODE_BLOCKS = (
     (
-        re.compile(r"\{\{[<%]\s*highlight\s+(?P<info>[\w+#.-]*)[^\n]*?[>%]\}\}\s*$"),
+        lazy(r"\{\{[<%]\s*highlight\s+(?P<info>[\w+#.-]*)[^\n]*?[>%]\}\}\s*$"),
         r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
     ),
-    (re.compile(r"\{%-?\s*highlight\s+(?P<info>[\w+#.-]*)[^\n]*?-?%\}\s*$"), r"\{%-?\s*endhighlight\s*-?%\}"),
+    (lazy(r"\{%-?\s*highlight\s+(?P<info>[\w+#.-]*)[^\n]*?-?%\}\s*$"), r"\{%-?\s*endhighlight\s*-?%\}"),
 )
 _DROPPED = (
-    (re.compile(r"\{%-?\s*comment\s*-?%\}"), r"\{%-?\s*endcomment\s*-?%\}"),
-    (re.compile(r"%%(?![^\n]*%%)"), r"%%"),
+    (lazy(r"\{%-?\s*comment\s*-?%\}"), r"\{%-?\s*endcomment\s*-?%\}"),
+    (lazy(r"%%(?![^\n]*%%)"), r"%%"),
 )
-_LONG_CODE = re.compile(r"(?:\{\{<(?!.*>\}\})|\{\{%(?!.*%\}\})|\{%(?!.*%\}))")
+_LONG_CODE = lazy(r"(?:\{\{<(?!.*>\}\})|\{\{%(?!.*%\}\})|\{%(?!.*%\}))")
 _CODE_END = {"{{<": r">\}\}", "{{%": r"%\}\}", "{%": r"%\}"}
-_MATH = re.compile(r"\$\$(?!.*\$\$.*\S)")
+_MATH = lazy(r"\$\$(?!.*\$\$.*\S)")
 
 
 def line(state: StateBlock, number: int) -> str:
@@ -80,11 +82,11 @@ def html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 _HTML_RAW = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE), r"</(?:script|pre|style|textarea)>"),
-    (re.compile(r"<!--(?!-?>)"), r"-->"),
-    (re.compile(r"<\?"), r"\?>"),
-    (re.compile(r"<!\[CDATA\["), r"\]\]>"),
-    (re.compile(r"<![A-Za-z]"), r">"),
+    (lazy(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE), r"</(?:script|pre|style|textarea)>"),
+    (lazy(r"<!--(?!-?>)"), r"-->"),
+    (lazy(r"<\?"), r"\?>"),
+    (lazy(r"<!\[CDATA\["), r"\]\]>"),
+    (lazy(r"<![A-Za-z]"), r">"),
 )
 
 

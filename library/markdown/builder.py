@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from library.document import Block, BlockKind, Container, ContainerKind, Inline, InlineKind, Runs, Table
 from library.markdown.cjk import break_between
+from library.patterns import lazy
 from library.text import Span, clean
 
 BLANK = (
@@ -60,7 +61,7 @@ class OpenBlock:
 _MERGED = (InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.STRIKE, InlineKind.MARK)
 
 
-_UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_UNSAFE = lazy(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 class Builder:

@@ -17,6 +17,7 @@ from library.markdown.html import Html
 from library.markdown.inlines import Inliner, Pairs
 from library.markdown.parser import SPECIAL, markdown
 from library.markdown.slices import Parsed, Quoted, Stretch
+from library.patterns import lazy
 from library.text import Span, clean
 
 PIECE = 32_768
@@ -25,9 +26,9 @@ PIECE = 32_768
 MOST_MARKS = 100_000
 """A paragraph with more marks than this is no writing; it is shown as it stands."""
 
-_MARK = re.compile(r"[*_`\[<&$=~]")
-_ANCHOR = re.compile(r"\s*\{[#:][^{}\n]*\}\s*$")
-_CALLOUT = re.compile(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+_MARK = lazy(r"[*_`\[<&$=~]")
+_ANCHOR = lazy(r"\s*\{[#:][^{}\n]*\}\s*$")
+_CALLOUT = lazy(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 
 
 class Flattener:

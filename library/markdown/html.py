@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from library.document import BlockKind, InlineKind, Table
 from library.markdown.builder import Builder
 from library.markdown.tags import TAG, Locate, Tag, decoded, markup
+from library.patterns import lazy
 from library.text import Span
 
-_PIECE = re.compile(r"(?P<entity>&(?:#\w{1,8}|\w{1,32});)|(?P<space>[ \t\n]+)|[^&\s]+(?: [^&\s]+)*|[^ \t\n]")
-_PLAIN = re.compile(r"[^&\n\t ]+(?: [^&\n\t ]+)*")
+_PIECE = lazy(r"(?P<entity>&(?:#\w{1,8}|\w{1,32});)|(?P<space>[ \t\n]+)|[^&\s]+(?: [^&\s]+)*|[^ \t\n]")
+_PLAIN = lazy(r"[^&\n\t ]+(?: [^&\n\t ]+)*")
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "head", "title", "rp", "svg", "object", "select"))
 
 

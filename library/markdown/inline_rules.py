@@ -11,15 +11,16 @@ from typing import Any
 from markdown_it import rules_inline
 
 from library.markdown.emphasis import PositionedInline
+from library.patterns import lazy
 
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\]")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
-_MATH = re.compile(
+_WIKILINK = lazy(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\]")
+_FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,200})\]")
+_MATH = lazy(
     r"\$\$(?P<double>[^$]{1,4000}?)\$\$|\$(?P<single>[^\s$](?:(?:[^$\\]|\\.){0,2000}?[^\s$\\])?)\$(?!\d)", re.DOTALL
 )
-_SHORTCODE = re.compile(r"\{\{<.{0,1000}?>\}\}|\{\{%.{0,1000}?%\}\}|\{%.{0,1000}?%\}|\{:[^{}\n]{0,400}\}", re.DOTALL)
-_SCHEME = re.compile(r"(?:^|[^A-Za-z0-9])(https?|ftp)$")
-_ADDRESS = re.compile(r"://[!#-;=?-_a-~]+")
+_SHORTCODE = lazy(r"\{\{<.{0,1000}?>\}\}|\{\{%.{0,1000}?%\}\}|\{%.{0,1000}?%\}|\{:[^{}\n]{0,400}\}", re.DOTALL)
+_SCHEME = lazy(r"(?:^|[^A-Za-z0-9])(https?|ftp)$")
+_ADDRESS = lazy(r"://[!#-;=?-_a-~]+")
 _OPENERS = {")": "(", "]": "["}
 
 

@@ -12,12 +12,13 @@ from library.document import InlineKind
 from library.markdown import shortcodes
 from library.markdown.builder import Builder
 from library.markdown.html import Html
+from library.patterns import lazy
 from library.text import clean
 
 Pairs = list[tuple[int, int]]
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
-_BARE = re.compile(
+_BARE = lazy(
     r"(?<![A-Za-z0-9._%+/-])(?:www\.[!#-;=?-_a-~]+|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 

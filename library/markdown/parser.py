@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -18,13 +17,14 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from library.markdown import block_rules, emphasis, inline_rules, positions
 from library.markdown.rulers import BlockRuler
+from library.patterns import lazy
 
 MAX_NESTING = 40
 """Block quotes and lists deeper than this are shown as the text of one paragraph."""
 
 InlineRule = Callable[[Any, bool], bool]
 
-_TERMINATORS = re.compile(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=\{[<%]|%|:)|:(?=//)|\^(?=\[)")
+_TERMINATORS = lazy(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=\{[<%]|%|:)|:(?=//)|\^(?=\[)")
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -82,7 +82,7 @@ class InlineParser(ParserInline):
         return any(rule(state, silent) for rule in self.rules.get(state.src[state.pos], ()))
 
 
-SPECIAL = re.compile(_TERMINATORS.pattern + r"|@|www\.")
+SPECIAL = lazy(_TERMINATORS.pattern + r"|@|www\.")
 """What makes a line more than plain text."""
 
 

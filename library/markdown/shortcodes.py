@@ -9,13 +9,12 @@ from library.document import BlockKind, ContainerKind, InlineKind
 from library.markdown.elements import labelled
 from library.markdown.html import Html
 from library.markdown.tags import Locate
+from library.patterns import lazy
 
-_CODE = re.compile(r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<rest>.*?)(?P<self>/?)\s*[>%]\}\}", re.DOTALL)
-_ARGUMENT = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:[^\"\\]|\\.)*)\"|`([^`]*)`|'([^']*)'|([^\s\"`'=]+))")
+_CODE = lazy(r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<rest>.*?)(?P<self>/?)\s*[>%]\}\}", re.DOTALL)
+_ARGUMENT = lazy(r"(?:([\w-]+)\s*=\s*)?(?:\"((?:[^\"\\]|\\.)*)\"|`([^`]*)`|'([^']*)'|([^\s\"`'=]+))")
 
-ALONE = re.compile(
-    r"[ \t]*(\{\{<(?:(?!>\}\}).){0,4000}>\}\}|\{\{%(?:(?!%\}\}).){0,4000}%\}\}|\{%[^\n]*?%\})[ \t]*(?:\n|$)"
-)
+ALONE = lazy(r"[ \t]*(\{\{<(?:(?!>\}\}).){0,4000}>\}\}|\{\{%(?:(?!%\}\}).){0,4000}%\}\}|\{%[^\n]*?%\})[ \t]*(?:\n|$)")
 """A line that is nothing but a shortcode."""
 
 Arguments = dict[str, tuple[str, int]]

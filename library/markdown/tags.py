@@ -6,15 +6,16 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from library.patterns import lazy
 from library.text import clean
 
 Locate = Callable[[int], int]
 """From an offset in the fragment to an offset in the source, -1 when unknown."""
 
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>")
+TAG = lazy(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>")
 _UNSEEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_NEWLINE = re.compile(r"\n+")
+_ATTRIBUTE = lazy(r"([A-Za-z_:][\w:.-]*)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_NEWLINE = lazy(r"\n+")
 
 
 class Tag:

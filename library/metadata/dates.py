@@ -7,6 +7,8 @@ import unicodedata
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from library.patterns import lazy
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -18,25 +20,23 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_YMD = re.compile(
+_YMD = lazy(
     r"(?<!\d)(?P<y>\d{4})\s*[-/.年_]\s*(?P<m>\d{1,2})(?:\s*[-/.月_]\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?)?(?!\d)月?"
 )
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?!\d)"
-)
-_DAY_MONTH = re.compile(
+_COMPACT = lazy(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?!\d)")
+_DAY_MONTH = lazy(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<y>\d{4})(?!\d)"
 )
-_MONTH_DAY = re.compile(r"\b(?P<month>[a-z]{3,9})\.?\s+(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{4})(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
-_TIME = re.compile(
+_MONTH_DAY = lazy(r"\b(?P<month>[a-z]{3,9})\.?\s+(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{4})(?!\d)")
+_SLASHED = lazy(r"(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
+_TIME = lazy(
     r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|時|时|点)\s*(?P<M>\d{2})(?:\s*(?::|分)\s*(?P<S>\d{2})(?:[.,]\d+)?)?\s*秒?分?"
     r"\s*(?P<half>am|pm)?\s*(?P<zone>z|utc|gmt|jst|cst|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
 )
 _ZONES = {"z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "jst": "+09:00"}
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)\s*年")
+_YEAR = lazy(r"(?:19|20)\d\d年?")
+_EPOCH = lazy(r"1\d{9}(?:\d{3})?")
+_ERA = lazy(r"(令和|平成|昭和)\s*(\d{1,2}|元)\s*年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 

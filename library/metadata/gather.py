@@ -17,9 +17,10 @@ from library.metadata.outline import title_of
 from library.metadata.scripts import language_of
 from library.metadata.texts import flat, one_line, raw, strings, url_in, words_of
 from library.metadata.written import head_fields, tail_fields
+from library.patterns import lazy
 from library.text import clean
 
-_CUES = re.compile(r"(?m)^(?:\d+|.{0,40}-->.{0,80})$")
+_CUES = lazy(r"(?m)^(?:\d+|.{0,40}-->.{0,80})$")
 _COUNTED = 2_000_000
 """Characters that are counted exactly; a longer text is estimated from this beginning."""
 _ADDRESS_KEYS = frozenset({"source", "来源", "來源", "出处", "出處", "出典", "转载自"})

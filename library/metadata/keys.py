@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from library.patterns import lazy
 
 _NAMES = """
 title: title 标题 標題 题目 題目 题名 題名 タイトル 表題 文章标题 headline
@@ -45,7 +46,7 @@ url 原文链接 原文連結 原文地址 链接 原文 link original originalu
 tags tag 标签 標籤 タグ categories category 分类 カテゴリ language 语言
 """
 
-_FILLER = re.compile(r"[\s_.\-:*]+")
+_FILLER = lazy(r"[\s_.\-:*]+")
 
 
 def field_of(key: str) -> tuple[str, int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from library.frontmatter import FieldValue
 from library.metadata.facts import Facts
 from library.metadata.keys import bare
 from library.metadata.texts import one_line, strings, words_of
+from library.patterns import lazy
 
-_PARTED = re.compile(r"[,，、;；]\s*")
+_PARTED = lazy(r"[,，、;；]\s*")
 _SPACED_KEYS = frozenset({"tags", "categories"})
 
 

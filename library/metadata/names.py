@@ -8,16 +8,17 @@ from pathlib import Path
 
 from library.metadata.dates import iso_date
 from library.metadata.texts import one_line
+from library.patterns import lazy
 from library.text import clean
 
 _INDEX = frozenset({"index", "_index", "readme", "content", "article", "main"})
-_LANGUAGE = re.compile(r"(?i)[._](zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](hans|hant|cn|tw|hk|us|gb|br))?$")
-_DATED = re.compile(
+_LANGUAGE = lazy(r"(?i)[._](zh|en|ja|ko|fr|de|es|ru|pt|it)(?:[-_](hans|hant|cn|tw|hk|us|gb|br))?$")
+_DATED = lazy(
     r"(?P<date>\d{4}([-_.])\d{1,2}\2\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|(?:19|20)\d{6}(?=[-_]|$))(?!\d)[-_.\s]*"
 )
-_DATED_LOOSE = re.compile(r"(?P<date>(?:19|20)\d{6})(?:\.\d+)?[-_.\s]+(?:[⭐★\ufe0f]+\s*)*")
-_DATED_END = re.compile(r"[-_.\s(（]+(?P<date>\d{4}-\d{1,2}-\d{1,2})[)）]?$")
-_PATH_DATE = re.compile(r"(?:^|/)((?:19|20)\d\d/\d{1,2}/\d{1,2})(?:/|$)")
+_DATED_LOOSE = lazy(r"(?P<date>(?:19|20)\d{6})(?:\.\d+)?[-_.\s]+(?:[⭐★\ufe0f]+\s*)*")
+_DATED_END = lazy(r"[-_.\s(（]+(?P<date>\d{4}-\d{1,2}-\d{1,2})[)）]?$")
+_PATH_DATE = lazy(r"(?:^|/)((?:19|20)\d\d/\d{1,2}/\d{1,2})(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library.metadata.texts import words_of
+from library.patterns import lazy
 
 _REACH = 32 * 1024
-_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_HTML = re.compile(r"(?i)<h1\b[^>]{0,300}>(.*?)</h1>")
-_NO_TEXT = re.compile(r"[ \t]*(?:$|!\[|\[!\[|<|\{[%{:]|\[[^\]]+\]:|[-*_=][-*_= \t]+$|>|\|)")
-_SECTIONS = re.compile(
+_ATX = lazy(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = lazy(r" {0,3}(=+|-{2,})[ \t]*$")
+_FENCE = lazy(r" {0,3}(```|~~~)")
+_HTML = lazy(r"(?i)<h1\b[^>]{0,300}>(.*?)</h1>")
+_NO_TEXT = lazy(r"[ \t]*(?:$|!\[|\[!\[|<|\{[%{:]|\[[^\]]+\]:|[-*_=][-*_= \t]+$|>|\|)")
+_SECTIONS = lazy(
     r"(?i)(?:目录|目錄|目次|摘要|正文|前言|引言|序言|序|导语|导读|简介|概述|背景|概要|要点|总结|结语|后记|更新日志|关联主题"
     r"|参考资料|编者按|访谈|采访|访谈实录|文字稿|全文|对话|はじめに|もくじ|インタビュー|まとめ|おわりに|序文|本文"
     r"|abstract|summary|overview|introduction|intro|background|preface|contents|table of contents|toc|transcript"
     r"|interview|tl;?dr|(?:key )?takeaways|(?:show ?)?notes|references|about|description|content|links|timestamps"
     r"|chapters)[:：]?"
 )
-_SPEECH = re.compile(
+_SPEECH = lazy(
     r"(?i)(?:q|a)\s*\d{0,3}\s*[:：]|q\d{1,3}\s*[.、]|[问答問]\s*\d{0,3}\s*[:：.、]|[^:：]{1,20}[:：]$"
     r"|.{0,30}[\[(（]?\d{1,2}:\d{2}(?::\d{2})?[\])）]?$"
 )
-_ROLES = re.compile(
-    r"(?i)主持人|嘉宾|记者|司会|聞き手|host|guest|moderator|interviewer|speaker ?\d*|说话人 ?\d*|发言人 ?\d*"
-)
+_ROLES = lazy(r"(?i)主持人|嘉宾|记者|司会|聞き手|host|guest|moderator|interviewer|speaker ?\d*|说话人 ?\d*|发言人 ?\d*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from library.metadata.dates import iso_date
 from library.metadata.texts import url_in, words_of
+from library.patterns import lazy
 
 _LONGEST = 1000
-_BULLET = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
-_COLON = re.compile(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜]")
-_KEY = re.compile(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
+_BULLET = lazy(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
+_COLON = lazy(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜]")
+_KEY = lazy(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
 _MARKS = str.maketrans("", "", "*_`")
 _GAPS = (
-    re.compile(r"[ \t]*[|｜][ \t]*"),
-    re.compile(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
+    lazy(r"[ \t]*[|｜][ \t]*"),
+    lazy(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
 )
-_BYLINE = re.compile(
+_BYLINE = lazy(
     r"(?:(?:[Ww]ritten )?[Bb]y[ \t]+|(?:文|撰文)[ \u3000]*[/／｜|][ \u3000]*)"
     r"(?P<name>[^\n。！？!?:：|·•]{2,60}?)"
     r"(?:[ \t]*(?:[|·•,，]|[ \t]on[ \t])[ \t]*(?P<date>[^|·•]{0,24}\d{4}[^|·•]{0,24}))?"
 )
-_NAME = re.compile(r"(?=[A-Z\u4e00-\u9fff@])(?:\b(?:[A-Z]|Jr|Sr|Dr|Mrs?|Ms|Prof|St)\.|[^.])+")
-_DATE_LINE = re.compile(
+_NAME = lazy(r"(?=[A-Z\u4e00-\u9fff@])(?:\b(?:[A-Z]|Jr|Sr|Dr|Mrs?|Ms|Prof|St)\.|[^.])+")
+_DATE_LINE = lazy(
     r"(?i)(?:(?:发布|发表|写|更新|刊登)于|published(?: on)?|posted(?: on)?|date)?[ \t:：]*"
     r"(?:(?:19|20)\d\d[-/.年][ \t]*\d{1,2}[-/.月][ \t]*\d{1,2}日?"
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
     r"[ \t]*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
-_ENDS = re.compile("[。！？!?]")
+_LANGUAGE = lazy(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_ENDS = lazy("[。！？!?]")
 
 
 def pairs(line: str) -> Iterator[tuple[str, str]]:

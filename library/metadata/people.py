@@ -6,10 +6,11 @@ import re
 
 from library.frontmatter import FieldValue
 from library.metadata.texts import strings, words_of
+from library.patterns import lazy
 
-_MAIL = re.compile(r"\s*[<(]?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}[>)]?")
-_ADDRESS = re.compile(r"\s*[<(]?https?://\S+")
-_BETWEEN = re.compile(r",\s+(?![^()（）]{0,80}[)）])(?!(?:Jr|Sr|Ph\.?D|M\.?D|I{2,3})\b)")
+_MAIL = lazy(r"\s*[<(]?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}[>)]?")
+_ADDRESS = lazy(r"\s*[<(]?https?://\S+")
+_BETWEEN = lazy(r",\s+(?![^()（）]{0,80}[)）])(?!(?:Jr|Sr|Ph\.?D|M\.?D|I{2,3})\b)")
 
 
 def authors(value: FieldValue) -> tuple[str, ...]:

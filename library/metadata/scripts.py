@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_NO_WORDS = re.compile(r"https?://\S+|<[^>]{0,300}>")
-_LATIN = re.compile("[A-Za-z]+")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
+from library.patterns import lazy
+
+_KANA = lazy("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = lazy("[\uac00-\ud7af]")
+_HAN = lazy("[\u4e00-\u9fff]")
+_NO_WORDS = lazy(r"https?://\S+|<[^>]{0,300}>")
+_LATIN = lazy("[A-Za-z]+")
+_ENGLISH = lazy(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
 
 
 def language_of(sample: str) -> str:

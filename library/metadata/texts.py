@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterator
 
 from library.frontmatter import FieldValue
+from library.patterns import lazy
 from library.text import clean
 
-_MARKED = re.compile(r"[\[<*_`\\{&~=]")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}+[^)]{0,200}+\)")
-_LINK = re.compile(
+_MARKED = lazy(r"[\[<*_`\\{&~=]")
+_IMAGE = lazy(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}+[^)]{0,200}+\)")
+_LINK = lazy(
     r"\[((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,500})\](?:\([^)\s]{0,2000}+[^)\n]{0,200}+\)|\[[^\]\n]{0,100}\])"
 )
-_WIKILINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
+_WIKILINK = lazy(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
 _NAME_KEYS = ("name", "display_name", "title", "label", "id", "姓名", "名字", "名前", "login")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3}|~~|==)(?=\S)(.{1,500}?)(?<=\S)\1")
-_URL = re.compile(r"https?://[^\s<>\"'（）()\[\]，。；、]*(?:\([^\s()]*\)[^\s<>\"'（）()\[\]，。；、]*)*")
+_TAG = lazy(r"</?[a-zA-Z][^<>]{0,500}>")
+_ATTRIBUTES = lazy(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_STRONG = lazy(r"(\*{1,3}|_{2,3}|~~|==)(?=\S)(.{1,500}?)(?<=\S)\1")
+_URL = lazy(r"https?://[^\s<>\"'（）()\[\]，。；、]*(?:\([^\s()]*\)[^\s<>\"'（）()\[\]，。；、]*)*")
 
 
 def one_line(text: str) -> str:

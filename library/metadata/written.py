@@ -9,6 +9,7 @@ from library.frontmatter import FieldValue
 from library.metadata.keys import written_field
 from library.metadata.pairs import byline, dateline, fits, is_sentence, pairs
 from library.metadata.texts import url_in, words_of
+from library.patterns import lazy
 
 Fields = dict[str, FieldValue]
 
@@ -17,24 +18,24 @@ _HEAD_LINES = 40
 _TAIL = 3000
 _TAIL_LINES = 12
 _OTHERS = 2
-_COMMENT = re.compile(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
-_PANDOC = re.compile(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
-_SKIPPED = re.compile(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t#]*[^\s#]")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_SOURCE = re.compile(
+_COMMENT = lazy(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
+_PANDOC = lazy(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
+_SKIPPED = lazy(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
+_HEADING = lazy(r" {0,3}#{1,6}[ \t#]*[^\s#]")
+_UNDERLINE = lazy(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_SOURCE = lazy(
     r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
     r"|original(?: post| article)?|source|via|read (?:more|the original)|link"
 )
-_REPRINT = re.compile(
+_REPRINT = lazy(
     r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
     r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy(
     r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is )?(?:originally |first )"
     r"(?:published|posted|appeared|written)(?: \w+)? (?:at|on|in|for|by) \[(?P<site>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+)"
 )
-_LONE_LINK = re.compile(
+_LONE_LINK = lazy(
     r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.patterns import lazy
 from library.sentences import latin
 from library.sentences.candidate import CLOSING, MARKS, OPENING_OF, QUOTES, Candidate, after_blank
 from library.sentences.scripts import is_cjk, is_kana, is_latin
@@ -21,7 +21,7 @@ _TITLES = "》〉"
 _LABELS = "】〕〗"
 _PARENTHESES = "）)］]"
 _INTRODUCING = "：:，,"
-_OPENING = re.compile(r"[“‘「『（(\[【［〈《〔〖«‹｢]")
+_OPENING = lazy(r"[“‘「『（(\[【［〈《〔〖«‹｢]")
 _WINDOW = {"》": 40, "〉": 40, "）": 150, ")": 150, "”": 40, "」": 40, "』": 40}
 _LEADING = "“‘「『（(\"'【［[ \u3000\u200b\u2060"
 

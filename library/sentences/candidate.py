@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from library.patterns import lazy
 from library.text import Span
 
 MARKS = "。｡．.！!？?‼⁇⁈⁉…⋯।؟۔"
@@ -20,16 +21,16 @@ _NOTE = (
     r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]+"
     r"|[（(\[【［](?:[大众全场一同]{0,4}笑[声い]?|爆笑|苦笑|掌声|鼓掌|沉默|停顿|拍手|laugh(?:s|ter|ing)?|applause|pauses?)[）)\]】］]"
 )
-CANDIDATE = re.compile(
+CANDIDATE = lazy(
     rf"(?:(?P<marks>\.(?:[ \u00a0]\.){{2,}}|[{re.escape(MARKS)}]+)(?P<closing>[{re.escape(CLOSING)}{DECORATION}]*))+"
     rf"(?P<notes>(?:[ ]?(?:{_NOTE}))*)"
     rf"(?:[ ]+[{_EMOJI}]+(?=\s|\Z))?"
     r"|(?P<newline>\n\s*)"
 )
-_DECORATED = re.compile(rf"[{DECORATION}]+")
-_BLANK = re.compile(r"\s*")
-_LEADING_DOTS = re.compile(r"(?<=[。｡])[…⋯]+\Z")
-_ELLIPSIS = re.compile(r"[…⋯]+|\.{2,}|\.(?:[ \u00a0]\.)+")
+_DECORATED = lazy(rf"[{DECORATION}]+")
+_BLANK = lazy(r"\s*")
+_LEADING_DOTS = lazy(r"(?<=[。｡])[…⋯]+\Z")
+_ELLIPSIS = lazy(r"[…⋯]+|\.{2,}|\.(?:[ \u00a0]\.)+")
 
 
 @dataclass(slots=True)

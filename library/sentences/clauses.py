@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from library.patterns import lazy
 from library.sentences.candidate import CLOSING, after_blank
 from library.sentences.ends import sentences
 from library.text import Span
 
 _CLOSE = re.escape(CLOSING)
-_SEPARATOR = re.compile(
-    rf"(?:[，、；：､﹐﹑]|[,;:](?=[\s{_CLOSE}]|[^\x00-\x7f])|[—–―─]+|…+|\s-{{1,2}}(?=\s))[{_CLOSE}]*"
-)
+_SEPARATOR = lazy(rf"(?:[，、；：､﹐﹑]|[,;:](?=[\s{_CLOSE}]|[^\x00-\x7f])|[—–―─]+|…+|\s-{{1,2}}(?=\s))[{_CLOSE}]*")
 
 
 def clauses(text: str, span: Span, atoms: Iterable[Span] = ()) -> tuple[Span, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from library.document import Document
+from library.patterns import lazy
 from library.sentences.candidate import after_blank
 from library.sentences.clauses import clauses
 from library.sentences.ends import sentences
 from library.sentences.pieces import PieceKind, Pieces
 from library.text import Span
 
-_LINE = re.compile(r"[^\n\t]+")
+_LINE = lazy(r"[^\n\t]+")
 _STEP = 4096
 _KEPT_PIECES = 2048
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from library.patterns import lazy
 from library.sentences.candidate import Candidate
 from library.sentences.scripts import is_cjk
 from library.sentences.words import CLOCK, DAYS, NEVER, NUMBERED, SHORTENED, STARTERS, TITLES
 
-_TOKEN = re.compile(r"[^\W_][\w.&'’-]*\Z")
-_WORD = re.compile(r"[^\w\s]{0,6}([^\W\d_](?:[\w’'-]*\w)?)")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,4}")
-_ROMAN = re.compile(r"(?!I [a-z])[IVXLC]+\b")
-_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
-_LIST_LETTER = re.compile(r"[a-z][.)]\s")
-_LISTED_NUMBER = re.compile(r"[：；，]\d{1,2}\Z")
+_TOKEN = lazy(r"[^\W_][\w.&'’-]*\Z")
+_WORD = lazy(r"[^\w\s]{0,6}([^\W\d_](?:[\w’'-]*\w)?)")
+_DOTTED = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_LIST_NUMBER = lazy(r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,4}")
+_ROMAN = lazy(r"(?!I [a-z])[IVXLC]+\b")
+_CAMEL = lazy(r"[a-z]{1,3}[A-Z]")
+_LIST_LETTER = lazy(r"[a-z][.)]\s")
+_LISTED_NUMBER = lazy(r"[：；，]\d{1,2}\Z")
 _ABBREVIATIONS = TITLES | NEVER | NUMBERED | SHORTENED
 _TOKEN_LENGTH = 24
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,6 +9,7 @@ from functools import cached_property
 from unicodedata import combining
 
 from library.document import Block, BlockKind, Document, InlineKind
+from library.patterns import lazy
 from library.sentences.ends import first_end
 from library.text import Span
 
@@ -17,10 +17,8 @@ LONG = 1024
 """Code points after which prose without a block's or a turn's end is cut in chunks, so that no key waits."""
 
 _ATOMS = frozenset({InlineKind.CODE, InlineKind.MATH, InlineKind.IMAGE, InlineKind.EMBED})
-_PAUSES = (re.compile(r"[，、；,;](?!\d)"), re.compile(r"\s"))
-_WITHIN_CLUSTER = re.compile(
-    r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
-)
+_PAUSES = (lazy(r"[，、；,;](?!\d)"), lazy(r"\s"))
+_WITHIN_CLUSTER = lazy(r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 
 class PieceKind(Enum):

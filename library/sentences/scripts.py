@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from library.patterns import lazy
 
-_CJK = re.compile(
+_CJK = lazy(
     r"[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
-_KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9d]")
+_KANA = lazy(r"[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9d]")
 
 
 def is_cjk(char: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from library.patterns import lazy
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -31,9 +31,7 @@ SHORTENED = _words(
 """An end only where the next word is one that starts sentences."""
 
 CLOCK = _words("a.m p.m am pm")
-DAYS = re.compile(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|[ECMP][SD]?T\b|GMT|UTC|BST|CET|JST"
-)
+DAYS = lazy(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|[ECMP][SD]?T\b|GMT|UTC|BST|CET|JST")
 
 STARTERS = _words(
     "a after all also although among an and another any anyone as at because before both but by can could did",
@@ -60,14 +58,14 @@ NAMES = (
 )
 """Names that end in a mark."""
 
-ATTRIBUTION = re.compile(
+ATTRIBUTION = lazy(
     r"(?:I|we|he|she|they|you|it|(?:the |my |his |her |our )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) "
     r"(?:\w+ly )?(?:said|says|asked|asks|cried|shouted|replied|answered|whispered|yelled|exclaimed|called|"
     r"screamed|added|demanded|wondered|muttered|murmured|laughed|went on|continued|wrote|thought)\b"
 )
 """`Tom said`, `she asked` after a closing quote."""
 
-CHINESE_SAYS = re.compile(
+CHINESE_SAYS = lazy(
     r"[^，。！？；：、“”‘’「」『』…\s没不据沒據]{0,12}?"
     r"(?:(?<![听再小传假聽傳])[说說]|[说說]道|[问問]道?|答道?|喊道?|叫道?|笑道|[叹嘆]道|[写寫]道|吼道?|[骂罵]道?|嚷道?|[叹嘆]气?|"
     r"回答道?|回[应應]道?|解[释釋]道?|[补補]充道?|表示|指出|感[叹嘆]道?|嘟囔|嘀咕|低[语語]|[惊驚]呼|大[喊叫]|自言自[语語]|心想|想道)"
@@ -79,7 +77,7 @@ CHINESE_SAYS = re.compile(
 Before a colon the words belong to the next speech.
 """
 
-CHINESE_GOES_ON = re.compile(
+CHINESE_GOES_ON = lazy(
     r"[的地得]|了(?!不起|解)|[着著](?!急|[实實])|等(?!到|我|他|她|你)|之[类類]|之[后後]|之前|[时時](?![间間]|代|候不)|[后後](?![来來]|面)|"
     r"然[后後]|接[着著]|[随隨][后後]|[随隨]即|[说說][完罢罷着著]|[话話]音|就|便(?!宜)|又|[还還]|也|[并並]|而(?!且|今)|[却卻]|"
     r"再(?!见|說|说|見)|才(?!能|华|華)|是|[为為](?!什|何|了)|和(?!平|[谐諧])|[与與](?!其|此)|或(?!许|許|者)|"
@@ -87,26 +85,24 @@ CHINESE_GOES_ON = re.compile(
 )
 """After speech that was introduced (`他说：“……”`), words without a subject of their own continue the sentence."""
 
-CHINESE_BELONGS = re.compile(
+CHINESE_BELONGS = lazy(
     r"[的地得]|之[类類]|等等?[，、的]|似的|是(?!不是|否)|一(?:[类類]|[词詞]|句|[语語])|[这這](?:[样樣]的|[种種]|[类類]|句|[个個])|"
     r"[说說][完罢罷]|[话話]音"
 )
 """After a quote that opens the sentence, words that make the quote part of it."""
 
-JAPANESE_GOES_ON = re.compile(
+JAPANESE_GOES_ON = lazy(
     r"と(?!ころ|にかく|りあえず|もかく|はいえ|き|ても|つぜん)|って|など|なん(?:て|か)|の(?!ち|んび)|は(?!い|じめ|っ|たして)|"
     r"が(?!ん|っ)|を|に(?!こ|や|っこ)|で(?!も|は|すが|すから)|も(?!う|し|ちろん|っと|はや|ともと)|だ(?=[っろとけそ。、])|です(?!が|から)|"
     r"や(?!が|はり|っ|め)|へ(?!え|ぇ)|か(?=[とのらも。])|ばかり|ぐらい|くらい|という|みたいな|的な|風(?:の|に)"
 )
 """Particles after a closing bracket: the quote is part of the sentence."""
 
-JAPANESE_SAYS = re.compile(
+JAPANESE_SAYS = lazy(
     r"[^。！？「」『』、\n]{0,15}?(?<!と)(?<!って)(?:言った|言う|言って|言い|叫ん|叫ぶ|尋ね|聞い|答え|呟い|つぶや|囁い|ささや|話し|語っ|問うた|問いかけ|笑っ|笑う)"
     r"[^。！？「」、\n]{0,6}(?=[。、]|$)"
 )
 """`彼は叫んだ。` after a closing bracket."""
 
-JAPANESE_QUOTATIVE = re.compile(
-    r"と(?:[言云叫思問尋聞呼答書いさお]|、|の(?:こと|声))|って(?:[言いさ思感聞呼、]|のは)|という"
-)
+JAPANESE_QUOTATIVE = lazy(r"と(?:[言云叫思問尋聞呼答書いさお]|、|の(?:こと|声))|って(?:[言いさ思感聞呼、]|のは)|という")
 """What makes `？` or `！` without brackets part of a quotation: `行くぞ！と叫んだ`."""

@@ -6,26 +6,25 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from library.patterns import lazy
 from library.speakers.evidence import with_parts
 from library.speakers.labels import Label
 from library.speakers.names import Sort, sort_of
 
-_INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
-_FULL_BEFORE = re.compile(
-    r"((?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])(?:[ ](?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])){1,3})\s?$"
-)
-_CALLED_FULL = re.compile(
+_INITIALS = lazy(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
+_FULL_BEFORE = lazy(r"((?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])(?:[ ](?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])){1,3})\s?$")
+_CALLED_FULL = lazy(
     r"(?P<full>[\u3400-\u9fff·]{2,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:さん|氏|先生|教授|女士)?\s?$"
 )
-_CALLED = re.compile(
+_CALLED = lazy(
     r"[（(](?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*"
     r"[“\"「『‘]?(?P<short>[^（）()“”\"「」『』‘’，,]{1,8})[”\"」』’]?[）)]"
 )
 _PART = r"(?:联合|特约|特邀|本刊|节目|现场)?(?:主持人?|嘉宾|记者|主播|司会|司会者|Host|Guest|Moderator|Interviewer)"
-_PART_BEFORE = re.compile(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P<name>\S.*)")
-_PART_AFTER = re.compile(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
+_PART_BEFORE = lazy(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P<name>\S.*)")
+_PART_AFTER = lazy(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
 _MOST_INITIALS = 100
-_SHORT_ROLE = re.compile(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
+_SHORT_ROLE = lazy(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
 
 def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ()) -> dict[str, str]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from library.document import Block
+from library.patterns import lazy
 from library.speakers.labels import CLOCK, Form, Label, clock, tidy_name
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page, speakable
 from library.text import Span
 
-_VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>\n]{1,60})>")
+_VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>\n]{1,60})>")
 
 
 def cell_labels(page: Page) -> Iterator[Label]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from library.document import InlineKind
+from library.patterns import lazy
 from library.speakers.labels import Form, Label
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 
 _PREVIEW = 400
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"我(?![们国校司市省])|你|您|咱|嗯|哦|哈哈|吗[？?，。]|谢谢|感谢|大家好|欢迎|是的|没错|没有[，。]|真的|对[，。！、]|好[，。！]|吧[。，？！]|呢[。，？！]|啊[。，！]|"
     r"ですね|ですか|ましたね|かな|よね|んです|んだ|思い|思って|僕|私|俺|けど|ありがとう|はい|なるほど|笑）|"
     r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|you|you['’]re|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|so|well)\b|"
     r"저는|네[,.]|습니까|[？?]\s*$"
 )
-_INTIMATE = re.compile(
+_INTIMATE = lazy(
     r"我(?![们国校司市省])|您|咱|嗯|谢谢|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
     r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|yeah|thanks|thank you|hello|welcome)\b|저는|[？?]\s*$"
 )
-_FIRST_PERSON = re.compile(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
-_SENTENCE = re.compile(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
+_FIRST_PERSON = lazy(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
+_SENTENCE = lazy(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
 _VALUE_LENGTH = 40
 _LEFT = 4
 
@@ -40,7 +40,7 @@ WEIGHTS = {
 """How far a name alone makes its label somebody's, 0 to 1."""
 
 
-_INITIALS = re.compile(r"[A-Z]{2,4}")
+_INITIALS = lazy(r"[A-Z]{2,4}")
 _INITIALS_WEIGHT = 0.4
 
 

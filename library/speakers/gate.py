@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.document import BlockKind
+from library.patterns import lazy
 from library.speakers.evidence import Mark
 from library.speakers.labels import Form
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 
 _NEAR = 3000
-_INTERVIEW = re.compile(
+_INTERVIEW = lazy(
     r"采访|专访|访谈|对谈|对话|圆桌|口述|文字稿|逐字稿|实录|答记者问|记者问|インタビュー|対談|座談|"
     r"interview|transcript|podcast|conversation with|in conversation",
     re.IGNORECASE,
 )
-_FAQ = re.compile(
+_FAQ = lazy(
     r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質問|面试题|自测|练习题|interview questions?", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from library.document import BlockKind
+from library.patterns import lazy
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Line, Page, speakable
 from library.text import Span
@@ -66,33 +67,33 @@ CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
 _STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
-COLON = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
-COMMA = re.compile(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
-COMMA_HAN = re.compile(
+COLON = lazy(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
+COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
+COMMA_HAN = lazy(
     rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
 )
-BRACKETED = re.compile(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
-STAMP = re.compile(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
-NAMED = re.compile(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
-ALONE = re.compile(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
-DASH = re.compile(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
-MID = re.compile(
+BRACKETED = lazy(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
+STAMP = lazy(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
+NAMED = lazy(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
+ALONE = lazy(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
+DASH = lazy(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
+MID = lazy(
     r"(?<=[。！？!?…”」』）)】.])[ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
     r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
-_MID_NAME = re.compile(r"[\w·・《》.'’\" -]{1,32}")
-_CLOCK_HINT = re.compile(r"\d[:：]\d\d")
-_STAGE = re.compile(
+_MID_NAME = lazy(r"[\w·・《》.'’\" -]{1,32}")
+_CLOCK_HINT = lazy(r"\d[:：]\d\d")
+_STAGE = lazy(
     r"[大微苦偷狂]?笑[了着]?(?:声|道)?|众?人?笑|哭|叹气|叹息|鼓掌|掌声|点头|摇头|沉默|停顿|思考|沉思|画外音|插话|打断|听不清|手势|同时|爆笑|苦笑|"
     r"laugh\w*|sigh\w*|chuckl\w*|smil\w*|pause\w*|crosstalk|inaudible|applause|voice-?over|v\.?o\.?|o\.?s\.?|whisper\w*|nod\w*|singing",
     re.IGNORECASE,
 )
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SPACED = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff]{1,2}|[\u3400-\u9fff](?: [\u3400-\u9fff]){2,3}")
-_DASH_AFTER = re.compile(r"\s?[-–—]{1,2}(?=\s)")
-COLON_AFTER = re.compile(r"\s?[:：]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_AFTER_COLON = re.compile(r"(?://|\d\d\b|[A-Za-z_:\\/])")
+_SPACED = lazy(r"[\u3400-\u9fff] [\u3400-\u9fff]{1,2}|[\u3400-\u9fff](?: [\u3400-\u9fff]){2,3}")
+_DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
+COLON_AFTER = lazy(r"\s?[:：]")
+_DIGITS = lazy(r"\d+(?:\.\d+)?")
+_AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
 
 def read_labels(page: Page) -> list[Label]:

@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from library.patterns import lazy
 from library.speakers import lexicon as lx
 
 
@@ -26,49 +27,33 @@ class Sort(IntEnum):
 
 _HAN = r"\u3400-\u9fff々〇"
 _KANA = r"\u3040-\u30ff"
-_QUESTION = re.compile(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}\.?", re.IGNORECASE)
-_ANSWER = re.compile(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}\.?", re.IGNORECASE)
-_NUMBERED = re.compile(
+_QUESTION = lazy(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}\.?", re.IGNORECASE)
+_ANSWER = lazy(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}\.?", re.IGNORECASE)
+_NUMBERED = lazy(
     rf"(?:{lx.pattern('numbered')})\s?[-_#]?\s?(?:\d{{1,3}}|[A-Z]|[一二三四五六七八九十甲乙丙丁])", re.IGNORECASE
 )
-_ROLE = re.compile(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
-_ROLE_AFTER = re.compile(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
-_HANDLE = re.compile(r"[a-z][a-z0-9_-]{2,20}")
-_ROLE_WORD = re.compile(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
-_TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
-_OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
-_NICK = re.compile(rf"[老小阿][{_HAN}]")
-_HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
-_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
-_CJK_SENTENCE = re.compile(
+_ROLE = lazy(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
+_ROLE_AFTER = lazy(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
+_HANDLE = lazy(r"[a-z][a-z0-9_-]{2,20}")
+_ROLE_WORD = lazy(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
+_TITLED = lazy(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
+_OFFICE = lazy(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
+_NICK = lazy(rf"[老小阿][{_HAN}]")
+_HAN_NAME = lazy(rf"[{_HAN}]{{2,4}}")
+_DOTTED = lazy(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
+_CJK_SENTENCE = lazy(
     r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|"
     rf"(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称|{lx.pattern('label_ends')})$"
 )
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
     r"|[\d.,%$￥年月日 -]+"
 )
-_NUMBER_AFTER = re.compile(
-    rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
-)
-_TITLED = re.compile(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
-_OFFICE = re.compile(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
-_NICK = re.compile(rf"[老小阿][{_HAN}]")
-_HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
-_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
-_CJK_SENTENCE = re.compile(
-    r"[的了是在有到被把让给请将]|如何|什么|怎么|为何|是否|可以|以及|对于|哪|之间|"
-    rf"(?:了解|关于|下面|以下|如下|所示|说|道|问|答|写道|表示|认为|指出|称|{lx.pattern('label_ends')})$"
-)
-_ORDINAL = re.compile(
-    r"(?:第?[\d一二三四五六七八九十百]+(?:[章节步条点期集回话部卷课篇天日年月号种个类级阶届版]|[、.．)]).*)"
-    r"|[\d.,%$￥年月日 -]+"
-)
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = lazy(
     rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
 )
 _WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
+_WORD = lazy(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
 _PARTICLES = frozenset(lx.words("particles"))
 
 

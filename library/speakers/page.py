@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Runs
+from library.patterns import lazy
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
 _SHORT = 44
-_OPENING = re.compile(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
+_OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
 
 

@@ -8,18 +8,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from library.document import BlockKind, ContainerKind
+from library.patterns import lazy
 from library.speakers.evidence import Mark
 from library.speakers.labels import Form
 from library.speakers.page import Page
 
-_SUMMARY = re.compile(
+_SUMMARY = lazy(
     r"摘要|总结|小结|要点|概述|概要|概览|速览|提要|导读|看点|金句|纪要|时间轴|章节|嘉宾介绍|嘉宾简介|人物介绍|关于嘉宾|"
     r"参会|与会|出席|会议信息|会议主题|待办|要約|まとめ|出演者|登場人物|プロフィール|参加者|"
     r"\b(?:summary|key points|takeaways?|highlights|show ?notes|outline|chapters|timestamps|participants|attendees|"
     r"guests?|about the|speakers?|hosts?|bios?|cast|overview|action items|tl;?dr)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"实录|全文|文字稿|transcript", re.IGNORECASE)
+_WHOLE = lazy(r"实录|全文|文字稿|transcript", re.IGNORECASE)
 
 
 def in_conversation(page: Page, marks: Sequence[Mark]) -> list[Mark]:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 
 from library.document import Block, BlockKind, ContainerKind, InlineKind, Turn
+from library.patterns import lazy
 from library.speakers.labels import Label
 from library.speakers.page import Page
 from library.text import Span
 
 _STAMP = r"[\[(（]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d+)?\s*[\])）]?"
-_PAUSE = re.compile(
+_PAUSE = lazy(
     r"\W{0,4}(?:(?:ad |commercial |mid-?roll )?break|intro|outro|jingle|music|theme music|sponsors?|"
     rf"广告|休息|音乐|片头|片尾|茶歇)\W{{0,4}}(?:{_STAMP})?\W{{0,3}}",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"\W{0,3}(?:"
     r"(?:全文|本文|采访|对话|访谈|正文)?完\W{0,3}$|以上\W{0,3}$|(?:the )?end\W{0,3}$|fin\W{0,3}$|"
     r"(?:责任)?编辑[:：／/|｜]|责编|校对|排版|整理[:：／/|｜]|撰文[:：]|文字[:：]|采写|翻译[:：]|译者[:：]|来源[:：]|原文|出处[:：]|"
