@@ -44,7 +44,7 @@ def edited(app: App[int], text: str, environ: Mapping[str, str]) -> str:
 
 def editor_of(environ: Mapping[str, str]) -> list[str]:
     """The editor's command line: VISUAL, else EDITOR, else a usual one. Raises NotEdited."""
-    named = (environ.get("VISUAL") or environ.get("EDITOR") or "").strip()
+    named = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
     try:
         command = shlex.split(named)
     except ValueError as error:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.widgets.rows import RowList
 from tui.widgets.strips import strip_of
+from tui.widgets.writing import WritingLine
 
 
 class _Answers(RowList):
@@ -53,7 +54,7 @@ _CSS = """
     }
     Static { height: auto; margin: 0 1 1 1; }
     RowList, _Answers { background: $surface; }
-    Input { border: none; height: 1; padding: 0 1; background: $boost; }
+    WritingLine { border: none; height: 1; padding: 0 1; background: $boost; }
 """
 
 
@@ -96,7 +97,7 @@ class LineScreen(ModalScreen[str | None]):
         """The question above a line to write on."""
         with Vertical():
             yield Static(self._question, markup=False)
-            yield Input(self._value, suggester=self._suggester)
+            yield WritingLine(self._value, suggester=self._suggester)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The line is written."""

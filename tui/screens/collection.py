@@ -21,6 +21,7 @@ from tui.screens.note import TagSuggester, tags_of
 from tui.widgets.bars import Footer, Header
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.rows import RowList
+from tui.widgets.writing import WritingLine
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class _Completer(Suggester):
         return next(iter(completions(self._app.desk.collection, value)), None)
 
 
-class FilterLine(Input):
+class FilterLine(WritingLine):
     """The line to filter on; tab takes what is suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("tab", "end", "")]

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from library.text import clean
 from tui.widgets.strips import cut, one_line
+from tui.widgets.writing import WritingArea, WritingLine
 from tui.words import Language, Words
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class NoteScreen(ModalScreen[Remark]):
         align: center middle;
         & > Vertical { width: 76; max-width: 94%; height: auto; padding: 1 3; background: $surface; }
         Static { height: auto; color: $text-muted; margin-bottom: 1; }
-        TextArea { height: 8; border: none; padding: 0 1; background: $boost; margin-bottom: 1; }
-        Input { border: none; height: 1; padding: 0 1; background: $boost; margin-bottom: 1; }
+        WritingArea { height: 8; border: none; padding: 0 1; background: $boost; margin-bottom: 1; }
+        WritingLine { border: none; height: 1; padding: 0 1; background: $boost; margin-bottom: 1; }
         #hint { margin: 0; }
     }
     """
@@ -78,8 +79,8 @@ class NoteScreen(ModalScreen[Remark]):
         """The passage, its note, its tags."""
         with Vertical():
             yield Static(self._passage, markup=False)
-            yield TextArea(self._remark.note, soft_wrap=True, tab_behavior="focus")
-            yield Input(
+            yield WritingArea(self._remark.note, soft_wrap=True, tab_behavior="focus")
+            yield WritingLine(
                 " ".join(self._remark.tags),
                 placeholder=_TAGS.say(self._language),
                 suggester=TagSuggester(self._known),
