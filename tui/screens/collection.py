@@ -61,7 +61,12 @@ class _Completer(Suggester):
 class FilterLine(WritingLine):
     """The line to filter on; tab takes what is suggested."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("tab", "end", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("tab", "complete", "")]
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        self.action_end()
+        self.action_cursor_right()
 
 
 class CollectionScreen(RoomScreen):
