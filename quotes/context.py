@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from os.path import commonprefix
 
-from rapidfuzz import fuzz
-
 from quotes.folding import folded
 from quotes.quote import Anchor
 
@@ -120,6 +118,8 @@ def _side(remembered: str, found: str) -> Side:
     if not remembered or not found:
         return Side(0.0, 0, len(remembered))
     touching = len(commonprefix((remembered, found)))
+    from rapidfuzz import fuzz
+
     alike = (fuzz.ratio(remembered, found) / 100 - _CHANCE) / (1 - _CHANCE)
     return Side(max(touching / len(remembered), alike, 0.0), touching, len(remembered))
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from library.text import Span
 from quotes.context import Agreement, Context
 from quotes.folding import Folding, edges, folded
-from quotes.fuzzy import Candidate, candidates
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
+
+if TYPE_CHECKING:
+    from quotes.fuzzy import Candidate
 
 SHORT = 12
 """Passages of fewer folded characters say little by themselves: one clause of a sample stands 46 times in it."""
@@ -109,6 +112,8 @@ class Haystack:
         return min(spans, key=lambda span: abs(span.start - anchor.start - self._shift))
 
     def _fuzzy(self, wanted: str, context: Context) -> Placement:
+        from quotes.fuzzy import candidates
+
         found = candidates(wanted, self._folding.text, context)
         if not found:
             return Lost()

@@ -17,7 +17,8 @@ class IdleCollector:
         self._due = False
 
     def start(self) -> None:
-        """Take over from the automatic collector; everything alive now is left alone from now on."""
+        """Take over from the automatic collector; what is alive now is left alone from now on."""
+        gc.collect()
         gc.freeze()
         gc.disable()
 

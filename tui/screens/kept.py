@@ -18,6 +18,7 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from quotes.anchor import Placed
+    from quotes.collection import Collection
     from quotes.quote import Quote
     from tui.widgets.drawer import Drawer
 
@@ -65,10 +66,8 @@ class Kept(Voices):
 
     @work(exclusive=True, group="place")
     async def _place_quotes(self, document: Document) -> None:
-        from quotes.anchor import locate_all
-
         quotes = self.app.quotes_of(self.article, document)
-        located = await asyncio.to_thread(locate_all, quotes, document)
+        located = await asyncio.to_thread(_located, quotes, document) if quotes else ()
         if document is not self.document or not self._is_there:
             return
         self.cards = in_order(located)
@@ -317,6 +316,12 @@ async def _awaited(done: Awaitable[object]) -> None:
 
 def _excerpt(card: Placed) -> str:
     return " ".join(card.quote.text.split())
+
+
+def _located(quotes: Collection, document: Document) -> tuple[Placed, ...]:
+    from quotes.anchor import locate_all
+
+    return locate_all(quotes, document)
 
 
 def _highlight(card: Placed) -> Highlight:
