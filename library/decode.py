@@ -98,6 +98,7 @@ def _read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
 
 def _refuse_special(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
+        os.scandir(path).close()
         raise Unreadable(f"{clean(path.name)} is a folder, not a file.")
     if not stat.S_ISREG(mode):
         raise Unreadable(f"{clean(path.name)} is no ordinary file.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from library.article import Article
@@ -24,16 +25,26 @@ class Order(StrEnum):
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
+def _moment(date: str, unknown: float) -> float:
+    """Seconds since 1970 for comparing; a date without zone counts as UTC, a month as its first day."""
+    padded = date + "0001-01-01"[len(date) : 10] if len(date) < 10 else date
+    try:
+        moment = datetime.fromisoformat(padded)
+    except ValueError:
+        return unknown
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() if date else unknown
+
+
 def _by_title(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: (fold(article.title), article.key))
 
 
 def _newest(articles: Iterable[Article]) -> list[Article]:
-    return sorted(_by_title(articles), key=lambda article: article.date, reverse=True)
+    return sorted(_by_title(articles), key=lambda article: _moment(article.date, float("-inf")), reverse=True)
 
 
 def _oldest(articles: Iterable[Article]) -> list[Article]:
-    return sorted(_by_title(articles), key=lambda article: article.date or "9999")
+    return sorted(_by_title(articles), key=lambda article: _moment(article.date, float("inf")))
 
 
 def _shortest(articles: Iterable[Article]) -> list[Article]:

@@ -7,9 +7,8 @@ be read is an article with an error.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from library.article import Article, one_line
@@ -71,8 +70,6 @@ def open_file(path: Path, *, limit: int = LIMIT) -> Opened:
 def read_article(path: Path, *, limit: int = LIMIT) -> Article:
     """The facts of one file; never raises, what went wrong is the article's error."""
     path = _absolute(path)
-    if path.is_dir():
-        return broken_article(path, f"The folder {clean(path.name)} may not be opened.")
     try:
         return open_file(path, limit=limit).article
     except Unreadable as error:
@@ -84,18 +81,13 @@ def broken_article(path: Path, error: str) -> Article:
     return Article(path=path, title=one_line(path.name or str(path)), error=error)
 
 
-def sort_newest(articles: Iterable[Article]) -> list[Article]:
-    """The articles by date, the newest first, those without a date last and by title."""
-    by_title = sorted(articles, key=lambda article: article.title)
-    return sorted(by_title, key=lambda article: _moment(article.date), reverse=True)
-
-
-def relative_path(article: Article, roots: Sequence[Path]) -> str:
-    """The path below the nearest of `roots`, with `/`; the file's name where it lies in none of them."""
-    inside = [root for root in map(_absolute, roots) if article.path.is_relative_to(root) and article.path != root]
-    if not inside:
-        return clean(article.path.name)
-    return clean(article.path.relative_to(max(inside, key=lambda root: len(root.parts))).as_posix())
+def relative_path(article: Article, library: Sequence[Path], others: Sequence[Path] = ()) -> str:
+    """The path below the nearest folder of `library`, else of `others`, with `/`; else the file's name."""
+    for roots in (library, others):
+        inside = [root for root in map(_absolute, roots) if article.path.is_relative_to(root) and article.path != root]
+        if inside:
+            return clean(article.path.relative_to(max(inside, key=lambda root: len(root.parts))).as_posix())
+    return clean(article.path.name)
 
 
 def _absolute(path: Path) -> Path:
@@ -135,13 +127,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     return not name.startswith(".") and Path(name).suffix.casefold() in MARKDOWN | SUBTITLES
-
-
-def _moment(date: str) -> float:
-    """Seconds since 1970 for comparing; a date without zone counts as UTC, a month as its first day."""
-    padded = date + "0001-01-01"[len(date) : 10] if len(date) < 10 else date
-    try:
-        moment = datetime.fromisoformat(padded)
-    except ValueError:
-        return float("-inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() if date else float("-inf")

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from library.article import Article
+from library.article import Article, unread
 from library.document import Document
 from library.progress import Place, Progress
 from library.text import clean
@@ -93,7 +93,7 @@ class Zhai(App[int]):
         self.progress = Progress(folders.state / "progress.json")
         self.desk = Desk(folders.quotes, folders.quotes_cache)
         self.quote_actions = QuoteActions(self)
-        self.articles = Articles(self.paths, settings.limit)
+        self.articles = Articles(self.paths, folders.library, settings.limit)
         self._beside = False
         self._idle = IdleCollector()
         self._cache = DocumentCache(folders.cache / "documents")
@@ -104,7 +104,7 @@ class Zhai(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """One file opens straight on its page, anything else on the list."""
         if len(self.paths) == 1 and self.paths[0].is_file():
-            return ReadingScreen(Article(self.paths[0], clean(self.paths[0].stem)))
+            return ReadingScreen(unread(self.paths[0]))
         from tui.screens.list import ListScreen
 
         return ListScreen()
@@ -220,7 +220,7 @@ class Zhai(App[int]):
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""
-        self.push_screen(ReadingScreen(Article(path, clean(path.stem))))
+        self.push_screen(ReadingScreen(unread(path)))
 
     def corrections_of(self, article: Article) -> Corrections | None:
         """What the reader said of this article's speakers; reads files, so not for the event loop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ class Articles:
     Methods that read files are for worker threads; they look for the articles first where nobody did yet.
     """
 
-    def __init__(self, paths: Sequence[Path], limit: int) -> None:
+    def __init__(self, paths: Sequence[Path], library: Sequence[Path], limit: int) -> None:
         self._roots = [path.parent if path.is_file() else path for path in paths]
+        self._library = library
         self._limit = limit
         self._found = False
         self._links: LinkIndex | None = None
@@ -34,14 +36,17 @@ class Articles:
         self.all, self._links, self._found = list(find_articles(self._roots, limit=self._limit)), None, True
 
     def relative_path(self, article: Article) -> str:
-        """The article's path relative to the library that holds it, with `/`."""
+        """The article's path relative to the library that holds it, else to what was opened, with `/`."""
         from library.shelf import relative_path
 
-        return relative_path(article, self._roots)
+        return relative_path(article, self._library, self._roots)
 
     def resolve(self, name: str, article: Article) -> Path | None:
-        """The file that a link of `article` to another article means; reads files."""
-        return self._index().resolve(name, article.path)
+        """The file that a link of `article` to another article means, percent-encoded or not; reads files."""
+        from urllib.parse import unquote
+
+        index = self._index()
+        return index.resolve(name, article.path) or index.resolve(unquote(name), article.path)
 
     def backlinks(self, article: Article) -> Section:
         """The articles that link to this one; reads files."""
@@ -50,13 +55,15 @@ class Articles:
         return backlinks([(link.path, link.title, link.snippet) for link in self._index().backlinks(article.path)])
 
     def article_of(self, quote: Quote) -> Article | None:
-        """The article a quote was kept from; reads files."""
+        """The article a quote was kept from, of those opened or else of the library; reads files."""
+        from library.shelf import find_articles
         from quotes.collection import Collection
 
         if not self._found:
             self.find()
         one = Collection((quote,))
-        return next((each for each in self.all if one.for_article(each, path=self.relative_path(each))), None)
+        articles = chain(self.all, find_articles(self._library, limit=self._limit))
+        return next((each for each in articles if one.for_article(each, path=self.relative_path(each))), None)
 
     def _index(self) -> LinkIndex:
         from library.links import LinkIndex

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -120,3 +121,27 @@ def test_a_path_that_is_not_there_is_said_harmlessly(reader: Reader) -> None:
     assert app.wait_exit() == 1
     assert_harmless(app.received)
     assert b"There is no file or folder" in app.received
+
+
+def test_nothing_in_a_name_does_when_a_link_or_a_hit_leads_there(reader: Reader) -> None:
+    name = "乙\x1b]0;owned\x07\x1b[31mowned\u202e\x9b2J"
+    (reader.library / f"{name}.md").write_text("长灯的正文。\n\n" + "再读一遍。" * 40_000, "utf-8")
+    (reader.library / "甲.md").write_text(f"# 甲\n\n见[那一篇](<{quote(name)}.md>)。\n", "utf-8")
+    app = reader.open(reader.library)
+    app.wait("甲")
+    app.press("G")
+    app.wait("▌ 甲")
+    app.press("enter")
+    app.wait("见那一篇")
+    app.press("j", "enter")
+    app.wait("长灯的正文。")
+    app.press("q", "q")
+    app.wait("文章 2")
+    app.press("/")
+    app.settle()
+    app.type("长灯的")
+    app.press("enter")
+    app.wait("1 处")
+    app.press("enter")
+    app.wait("长灯的正文。")
+    assert_harmless(app.received)

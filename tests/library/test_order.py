@@ -25,6 +25,14 @@ def test_orders(order: Order, expected: list[Article]) -> None:
     assert in_order([OLD, UNDATED, NEW], order) == expected
 
 
+def test_dates_are_compared_as_moments_as_precise_as_they_are() -> None:
+    dates = ["2024-01-02", "", "2024-01-02T10:00:00+09:00", "2025", "2024-01-02T02:00", "2023-12"]
+    articles = [Article(Path(f"/{i}.md"), title=f"t{i}", date=date) for i, date in enumerate(dates)]
+    newest = ["2025", "2024-01-02T02:00", "2024-01-02T10:00:00+09:00", "2024-01-02", "2023-12"]
+    assert [article.date for article in in_order(articles, Order.NEWEST)] == [*newest, ""]
+    assert [article.date for article in in_order(articles, Order.OLDEST)] == [*reversed(newest), ""]
+
+
 def test_orders_go_round() -> None:
     seen = [Order.NEWEST]
     while (following := seen[-1].following) is not Order.NEWEST:

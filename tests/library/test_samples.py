@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from library.document import BlockKind, ContainerKind, Document, InlineKind
+from library.order import Order, in_order
 from library.reader import open_article
 from library.samples import folder
 from library.sentences import Sentences
-from library.shelf import find_articles, read_article, sort_newest
+from library.shelf import find_articles, read_article
 
 TUTOR = "00-开始.md"
 ROUND_TABLE = "01-夜车圆桌.md"
@@ -150,7 +151,7 @@ def test_each_says_its_title_date_and_how_long_it_takes(name: str) -> None:
 
 
 def test_the_list_shows_them_and_nothing_else_the_tutor_first() -> None:
-    assert [article.path.name for article in sort_newest(find_articles([folder()]))] == list(ALL)
+    assert [article.path.name for article in in_order(find_articles([folder()]), Order.NEWEST)] == list(ALL)
 
 
 def test_chinese_keys_of_the_essay_and_the_last_line_of_the_round_table_name_the_source() -> None:

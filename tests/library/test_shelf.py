@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from library.article import Article
-from library.shelf import broken_article, find_articles, find_files, read_article, relative_path, sort_newest
+from library.shelf import broken_article, find_articles, find_files, read_article, relative_path
 
 
 def write(path: Path, text: str = "# Title\n\nText.\n") -> Path:
@@ -107,17 +108,21 @@ def test_escapes_in_names_are_cleaned(tmp_path: Path) -> None:
     assert article.title == "a\ufffd[31m"
 
 
-def test_newest_comes_first_and_undated_last() -> None:
-    dates = ["2024-01-02", "", "2024-01-02T10:00:00+09:00", "2025", "2024-01-02T02:00", "2023-12"]
-    articles = [Article(Path(f"/{i}.md"), title=f"t{i}", date=date) for i, date in enumerate(dates)]
-    assert [article.date for article in sort_newest(articles)] == [
-        "2025",
-        "2024-01-02T02:00",
-        "2024-01-02T10:00:00+09:00",
-        "2024-01-02",
-        "2023-12",
-        "",
-    ]
+def test_a_folder_that_may_not_be_opened_is_listed_with_that_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.md", "Text.")
+    (tmp_path / "closed").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    articles = {article.path.name: article.error for article in find_articles([tmp_path])}
+    assert articles == {"a.md": "", "closed": "closed may not be read: permission denied."}
 
 
 def test_the_relative_path_is_below_the_nearest_root() -> None:
@@ -126,3 +131,9 @@ def test_the_relative_path_is_below_the_nearest_root() -> None:
     assert relative_path(article, [Path("/lib"), Path("/lib/sub")]) == "a.md"
     assert relative_path(article, [Path("/other")]) == "a.md"
     assert relative_path(article, [Path("/lib/sub/a.md")]) == "a.md"
+
+
+def test_the_library_counts_before_what_was_opened() -> None:
+    article = broken_article(Path("/lib/sub/a.md"), "x")
+    assert relative_path(article, [Path("/lib")], [Path("/lib/sub")]) == "sub/a.md"
+    assert relative_path(article, [Path("/other")], [Path("/lib")]) == "sub/a.md"

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Correcting:
-    """Finds corrections beside the quotes in `quotes`; `roots` are the folders that articles' paths are relative to."""
+    """Finds corrections beside the quotes in `quotes`; articles' paths are relative to `library`, else to `named`."""
 
     quotes: Path
-    roots: tuple[Path, ...]
+    library: tuple[Path, ...]
+    named: tuple[Path, ...] = ()
     run: int = field(default_factory=count().__next__)
     """Tells one command's look at the disk from the next one's in the same process."""
 
@@ -32,7 +33,7 @@ class Correcting:
         from quotes.corrections import load_corrections
 
         article = read_article(path)
-        return load_corrections(store.folder_of(source_of(article, relative_path(article, self.roots))))
+        return load_corrections(store.folder_of(source_of(article, relative_path(article, self.library, self.named))))
 
 
 @cache

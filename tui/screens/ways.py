@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from library.article import Article
+from library.article import Article, unread
 from library.document import Document, InlineKind
 from quotes.placement import Lost
 from tui.aims import Aim
@@ -226,4 +226,4 @@ class Ways(RoomScreen):
         if path is None:
             self.app.tell(_NO_ARTICLE, name=name)
         else:
-            self.post_message(ArticleChosen(Article(path, path.stem), Aim(heading=fragment)))
+            self.post_message(ArticleChosen(unread(path), Aim(heading=fragment)))
