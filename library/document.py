@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from library.text import Span
 
@@ -61,8 +61,7 @@ class InlineKind(StrEnum):
     MATH = "math"
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """A list item, block quote, callout, footnote, definition or details around blocks.
 
     `start` is the offset of its first block, so that two neighbouring items are two containers. `marker` is what is set
@@ -74,8 +73,7 @@ class Container:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Cells as spans into the document's text: within a row a tab, between rows a newline lies between them."""
 
     rows: tuple[tuple[Span, ...], ...]
@@ -98,8 +96,7 @@ class Block:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A styled or linking span inside one block.
 
     `target` is a link's URL or path, a wikilink's `name#heading`, a footnote's label.
@@ -110,8 +107,7 @@ class Inline:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its span in the text, its level from 1, its words on one line."""
 
     span: Span
@@ -147,8 +143,7 @@ class Turn:
         return self.label.join(self.speech)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`length` characters that stand in the text at `plain` and in the source at `source`, the same in both."""
 
     plain: int
