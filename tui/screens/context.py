@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.widgets.prose import Prose
 from tui.widgets.strips import one_line
 from tui.words import Language, Words
 
@@ -57,11 +57,10 @@ class ContextScreen(ModalScreen[str | None]):
         """Where it is from, and the words."""
         source, shown = self._quote.source, self._shown
         named = (source.title, source.section, "、".join(self._quote.speakers))
-        text = Content.assemble((shown.before, "$text-muted"), (shown.passage, "bold"), (shown.after, "$text-muted"))
         with Vertical():
             yield Static(" · ".join(one_line(name) for name in named if name), classes="source", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(text)
+                yield Prose((shown.before, "dim"), (shown.passage, "strong"), (shown.after, "dim"))
             if not shown.today:
                 yield Static(_REMEMBERED.say(self._language), classes="source", markup=False)
             yield Static(_HINT.say(self._language), id="hint", markup=False)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quotes.anchor import CONTEXT
 from quotes.difference import Piece, difference
 from quotes.placement import Found, Lost
+from tui.widgets.prose import Piece as Shown
+from tui.widgets.prose import Prose
 from tui.words import Language, Words
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _HINT_LOST = Words(
     "先在正文选中一段，再在抽屉里按 r 系上   esc 关闭", "select a passage, then r in the drawer   esc closes"
 )
 _HINT = Words("enter 到原文   esc 关闭", "enter goes there   esc closes")
-_OLD, _NEW = "$text-error strike", "$text-success underline"
 
 
 class DifferenceScreen(ModalScreen[str | None]):
@@ -43,7 +43,7 @@ class DifferenceScreen(ModalScreen[str | None]):
         align: center middle;
         & > Vertical { width: 84; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
         VerticalScroll { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; }
-        Static { height: auto; margin-bottom: 1; }
+        Static, Prose { height: auto; margin-bottom: 1; }
         .title { color: $text-muted; margin-bottom: 0; }
         #hint { color: $text-muted; margin: 0; }
     }
@@ -82,9 +82,9 @@ class DifferenceScreen(ModalScreen[str | None]):
         with Vertical():
             with VerticalScroll(can_focus=False):
                 yield Static(_THEN.say(say), classes="title", markup=False)
-                yield Static(then)
+                yield Prose(*then)
                 yield Static(_NOW.say(say), classes="title", markup=False)
-                yield Static(now)
+                yield Prose(*now)
                 if self._same:
                     yield Static((_AROUND if self._decidable else _SAME).say(say), markup=False)
             yield Static(self._hint().say(say), id="hint", markup=False)
@@ -94,21 +94,23 @@ class DifferenceScreen(ModalScreen[str | None]):
             return _HINT_LOST
         return _HINT_MOVED if self._decidable else _HINT
 
-    def _sides(self) -> tuple[Content, Content]:
+    def _sides(self) -> tuple[list[Shown], list[Shown]]:
         """Both passages in their context, what is on one side only marked."""
         quote, placement, text = self._card.quote, self._card.placement, self._document.text
         anchor = quote.anchor
         if isinstance(placement, Lost):
-            then = Content.assemble((anchor.prefix, "dim"), quote.text, (anchor.suffix, "dim"))
-            return then, Content(_GONE.say(self._language))
+            then: list[Shown] = [(anchor.prefix, "dim"), (quote.text, "strong"), (anchor.suffix, "dim")]
+            return then, [(_GONE.say(self._language), "plain")]
         span = placement.span
         before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-        old, new = difference(quote.text, span.of(text))
-        ends = difference(anchor.prefix, before), difference(anchor.suffix, after)
-        return (
-            _side(ends[0][0], old, ends[1][0], _OLD),
-            _side(ends[0][1], new, ends[1][1], _NEW),
-        )
+        parts = [
+            (difference(anchor.prefix, before), True),
+            (difference(quote.text, span.of(text)), False),
+            (difference(anchor.suffix, after), True),
+        ]
+        olds = [_shown(piece, around, "old") for (old, _), around in parts for piece in old]
+        news = [_shown(piece, around, "new") for (_, new), around in parts for piece in new]
+        return olds, news
 
     def action_decide(self, what: str) -> None:
         """Close with what is to be done; nothing can be confirmed that is lost or the same."""
@@ -121,9 +123,9 @@ class DifferenceScreen(ModalScreen[str | None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def _side(before: tuple[Piece, ...], passage: tuple[Piece, ...], after: tuple[Piece, ...], style: str) -> Content:
-    """A passage in its dim context, changed pieces in `style`."""
-    parts = [(text, f"dim {style}" if changed else "dim") for text, changed in before]
-    parts += [(text, style if changed else "bold") for text, changed in passage]
-    parts += [(text, f"dim {style}" if changed else "dim") for text, changed in after]
-    return Content.assemble(*parts)
+def _shown(piece: Piece, around: bool, side: Literal["old", "new"]) -> Shown:
+    """A piece of the passage, or of what stands around it, in its look."""
+    text, changed = piece
+    if around:
+        return text, ("dim-old" if side == "old" else "dim-new") if changed else "dim"
+    return text, side if changed else "strong"

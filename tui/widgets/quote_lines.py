@@ -14,8 +14,8 @@ from tui.words import Language, Words
 NOTE_ROWS = 6
 Kind = Literal["text", "facts", "dim", "error", "accent"]
 _STATES: dict[type[Placement], Words] = {
-    Moved: Words("原文有改动 · D 对照，r 确认", "the text changed · D compares, r confirms"),
-    Lost: Words("找不到了 · 在正文选中一段，再按 r 系上", "no longer there · select a passage, then r ties it on"),
+    Moved: Words("有改动 · D 对照 · r 确认", "the text changed · D compares, r confirms"),
+    Lost: Words("找不到了 · 选中一段，r 系上", "no longer there · select a passage, then r ties it on"),
 }
 
 

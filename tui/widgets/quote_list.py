@@ -108,13 +108,13 @@ class QuoteList(RowList):
             pieces = [("  ", self.rich_style), (name, self._style("accent")), (f"  {item.count}", self._style("dim"))]
             return [strip_of(pieces, width, self.rich_style), strip_of((), width, self.rich_style)]
         back = self._style("current") if current else self.rich_style
-        sign = ("▌" if current else " ") + (" ✓ " if isinstance(item, Quote) and item.id in self.marked else "   ")
-        margin: Piece = (" " + sign, self._style("accent", back))
+        margin: Piece = (" ▌   " if current else "     ", self._style("accent", back))
+        first = (margin[0][:3] + "✓ ", margin[1]) if isinstance(item, Quote) and item.id in self.marked else margin
         strips = [
             self._facts(item, margin, width, back)
             if isinstance(item, Quote) and kind == "facts"
-            else strip_of([margin, (line, self._style(kind, back))], width, back)
-            for kind, line in self._lines_of(index)
+            else strip_of([margin if row else first, (line, self._style(kind, back))], width, back)
+            for row, (kind, line) in enumerate(self._lines_of(index))
         ]
         return [*strips, strip_of((), width, self.rich_style)]
 
