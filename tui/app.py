@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from library.article import Article, unread
 from library.document import Document
@@ -40,6 +41,7 @@ from tui.words import Language, Words, language_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
     from textual.suggester import Suggester
 
     from library.speakers import Corrections
@@ -94,6 +96,7 @@ class Zhai(App[int]):
         self.desk = Desk(folders.quotes, folders.quotes_cache)
         self.quote_actions = QuoteActions(self)
         self.articles = Articles(self.paths, folders.library, settings.limit)
+        self.mishap: BaseException | None = None
         self._beside = False
         self._idle = IdleCollector()
         self._cache = DocumentCache(folders.cache / "documents")
@@ -131,6 +134,18 @@ class Zhai(App[int]):
         self.desk.close()
         self._states.shutdown(wait=True)
         self._idle.stop()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what nobody foresaw: whoever ran the app says it, once the terminal is as it was."""
+        if self.mishap is None:
+            self.mishap = error.error if isinstance(error, WorkerFailed) else error
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End, with nothing of the failure on the reader's terminal."""
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
 
     async def _load_quotes(self) -> None:
         """Read the quotes, and again whenever somebody else changes the folder."""

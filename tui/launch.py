@@ -14,7 +14,7 @@ from tui.settings import Settings
 
 
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
-    """Run the app on these folders or files; gives the exit status.
+    """Run the app on these folders or files; gives the exit status. Raises CommandError when the app failed.
 
     Garbage collection is off from here on: the app collects when it is idle (`tui.idle_gc`), nobody does at the end,
     so the process is gone a tenth of a second sooner.
@@ -24,7 +24,13 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     gc.disable()
     from tui.app import Zhai
 
-    status = Zhai(paths, settings, folders, dict(os.environ), ahead).run() or 0
+    app = Zhai(paths, settings, folders, dict(os.environ), ahead)
+    status = app.run() or 0
+    if app.mishap is not None:
+        from tui.cli.output import CommandError
+        from tui.mishap import record
+
+        raise CommandError(record(app.mishap, folders.state))
     gc.freeze()
     return status
 
