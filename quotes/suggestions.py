@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from library.document import Block, BlockKind, Document, InlineKind
 from library.text import Span
@@ -17,8 +19,12 @@ def suggest(document: Document) -> tuple[Span, ...]:
     Speakers' labels, headings, paragraphs that are bold from end to end (headings without a mark), terms and labels
     (`要点：`) are left out; bold torn into neighbouring pieces is mended.
     """
+    edges = sorted(
+        {edge for turn in document.turns for part in (turn.label, turn.speech) for edge in (part.start, part.end)}
+    )
     bold = (inline.span for inline in document.inlines if inline.kind is InlineKind.STRONG)
-    spans = (span.strip(document.text) for span in _mended(bold, document.text))
+    mended = _mended(bold, document.text)
+    spans = (piece.strip(document.text) for span in mended for piece in _cut(span, edges))
     return tuple(span for span in spans if _is_worth_keeping(span, document))
 
 
@@ -32,6 +38,13 @@ def _mended(spans: Iterable[Span], text: str) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _cut(span: Span, edges: Sequence[int]) -> list[Span]:
+    """The pieces of a span between the ends of labels and speeches, where torn bold runs on."""
+    inside = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
+    places = [span.start, *inside, span.end]
+    return [Span(start, end) for start, end in pairwise(places)]
 
 
 def _is_worth_keeping(span: Span, document: Document) -> bool:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from library.article import Article
 from library.document import Document
 from library.markdown import parse
+from library.reader import open_article
+from library.samples import folder
 from library.speakers import find_speakers
 from library.text import Span
 from quotes.capture import capture
@@ -98,6 +100,25 @@ def test_what_the_author_set_in_bold_is_suggested(talk: Document) -> None:
         "第二种来自生活本身，谁都有。",
         "这里才是作者想让人记住的话。",
     ]
+
+
+def test_a_suggestion_ends_where_the_next_label_begins() -> None:
+    first = (
+        "**林晚：** 说吧。**沈砚：** 好。**她是替他把话说圆了。****林晚**（主持人）**：****夜里的车慢慢开走了。**谢谢。"
+    )
+    document = parse(f"{first}**沈砚：** 再见。**林晚：** 再见。\n\n**沈砚：** 再见。\n")
+    speakers, turns = find_speakers(document)
+    document = replace(document, speakers=speakers, turns=turns)
+    assert [turn.speaker for turn in turns] == ["林晚", "沈砚", "林晚", "沈砚", "林晚", "沈砚"]
+    assert [span.of(document.text) for span in suggest(document)] == ["她是替他把话说圆了。", "夜里的车慢慢开走了。"]
+
+
+@pytest.mark.parametrize("sample", sorted(folder().glob("*.md")), ids=lambda path: path.stem)
+def test_no_suggestion_crosses_into_a_label_or_another_turn(sample: Path) -> None:
+    document = open_article(sample)
+    for span in suggest(document):
+        assert not any(turn.label.overlaps(span) for turn in document.turns)
+        assert document.turn_at(span.start) is document.turn_at(span.end - 1)
 
 
 def test_nothing_is_suggested_where_nothing_is_bold() -> None:
