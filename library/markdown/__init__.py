@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from library.document import Document
+from library.markdown import work
 from library.markdown.flatten import Flattener
 from library.markdown.slices import Parsed, Piece, Quoted, Stretch, slices, whole
 from library.text import clean
@@ -36,12 +37,28 @@ def _parse(source: str, start: int, size: int | None, cut: Callable[..., Iterato
     source = clean(source)
     env = _definitions(source, start, cut)
     flat = Flattener(source, env)
+    warnings: tuple[str, ...] = ()
     for piece in cut(source, start, env):
         _FLATTEN[type(piece)](flat, piece)
         if size is not None and flat.builder.length >= size:
             break
+        if work.left(env) <= 0:
+            warnings = _as_it_stands(flat, piece)
+            break
     built = flat.builder
-    return Document(built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs, body_start=start)
+    return Document(
+        built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs, body_start=start, warnings=warnings
+    )
+
+
+def _as_it_stands(flat: Flattener, last: Piece) -> tuple[str, ...]:
+    """Show what follows the last piece without parsing it, and say so."""
+    end = last.end
+    flat.rest(end)
+    if not flat.builder.source[end:].strip():
+        return ()
+    line = flat.builder.source.count("\n", 0, end) + 1
+    return (f"There are more marks in it than an article has; from line {line} on it is shown as it stands.",)
 
 
 _FLATTEN: dict[type, Callable[[Flattener, Any], None]] = {
@@ -55,6 +72,9 @@ def _definitions(source: str, start: int, cut: Callable[..., Iterator[Piece]]) -
     """References and footnotes that the article defines anywhere: what stands before may refer to them."""
     env: dict[str, Any] = {}
     if source.find("]:", start) >= 0:
-        for _ in cut(source, start, env):
-            pass
+        for piece in cut(source, start, env):
+            work.spend(env, work.LINE * source.count("\n", piece.start, piece.end) if isinstance(piece, Parsed) else 1)
+            if work.left(env) <= 0:
+                break
+        env.pop("work", None)
     return env

@@ -10,7 +10,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind, InlineKind, Table
-from library.markdown import shortcodes
+from library.markdown import shortcodes, work
 from library.markdown.builder import Builder
 from library.markdown.elements import ELEMENTS
 from library.markdown.html import Html
@@ -24,9 +24,12 @@ PIECE = 32_768
 """Characters of a paragraph whose marks are parsed at once; emphasis does not reach from one piece to the next."""
 
 MOST_MARKS = 100_000
-"""A paragraph with more marks than this is no writing; it is shown as it stands."""
+"""A paragraph with more marks and lines than this is no writing; it is shown as it stands."""
 
-_MARK = lazy(r"[*_`\[<&$=~]")
+REST = 4096
+"""Characters, at least, of a paragraph of what is shown as it stands because the article cost too much."""
+
+_MARK = lazy(r"[*_`\[<&$=~\n]")
 _ANCHOR = lazy(r"\s*\{[#:][^{}\n]*\}\s*$")
 _CALLOUT = lazy(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 
@@ -48,6 +51,7 @@ class Flattener:
         """Flatten the block tokens of a slice."""
         self.base = piece.start
         tokens = piece.tokens
+        work.spend(self.env, len(tokens) + work.LINE * self.builder.source.count("\n", piece.start, piece.end))
         for i, token in enumerate(tokens):
             handle = _TABLE.get(token.type)
             if handle:
@@ -59,6 +63,7 @@ class Flattener:
 
     def stretch(self, piece: Stretch) -> None:
         """A paragraph or heading whose content is one stretch of the source, perhaps a list item of its own."""
+        work.spend(self.env, 1)
         if piece.container:
             self.builder.enter(piece.container, piece.marker)
         content = self.builder.source[piece.start : piece.end]
@@ -71,6 +76,7 @@ class Flattener:
 
     def quoted(self, piece: Quoted) -> None:
         """A quote of one paragraph."""
+        work.spend(self.env, len(piece.lines))
         source, lines, starts = self.builder.source, [], [*piece.lines, piece.end + 3]
         pairs: Pairs = []
         length = 0
@@ -95,9 +101,21 @@ class Flattener:
             Inliner(self.builder, self.html, lines, shift).write(content, 0)
             return
         for start, end in _pieces(content):
+            if work.left(self.env) <= 0:
+                Inliner(self.builder, self.html, lines, shift + start).write(content[start:], 0)
+                return
             tokens: list[Token] = []
             self.md.inline.parse(content[start:end], self.md, self.env, tokens)
             Inliner(self.builder, self.html, lines, shift + start).run(tokens)
+
+    def rest(self, start: int) -> None:
+        """Everything from `start` on as paragraphs that stand as they are."""
+        source, self.builder.containers = self.builder.source, []
+        while start < len(source):
+            end = source.find("\n\n", start + REST)
+            end = len(source) if end < 0 else end + 2
+            self.builder.whole(BlockKind.PARAGRAPH, source[start:end], start)
+            start = end
 
     def placed(self, pairs: Pairs) -> Callable[[int], int]:
         """From offsets in a token's content to the source."""

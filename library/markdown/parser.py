@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from library.markdown import block_rules, emphasis, inline_rules, positions
+from library.markdown import block_rules, emphasis, inline_rules, positions, work
 from library.markdown.rulers import BlockRuler
 from library.patterns import lazy
 
@@ -53,6 +53,7 @@ class InlineParser(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         end, deepest = state.posMax, state.md.options.maxNesting
         while state.pos < end:
+            work.spend(state.env, 1)
             if state.level < deepest and self._step(state, False):
                 continue
             state.append_pending(state.src[state.pos])
@@ -66,6 +67,7 @@ class InlineParser(ParserInline):
         if known is not None:
             state.pos = known
             return
+        work.spend(state.env, work.TRIED)
         if state.level < state.md.options.maxNesting:
             state.level += 1
             done = self._step(state, True)

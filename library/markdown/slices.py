@@ -15,6 +15,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind
+from library.markdown import work
 from library.markdown.parser import markdown
 from library.patterns import lazy
 
@@ -138,6 +139,9 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
     while True:
         boundary = _BOUNDARY.search(source, start + reach)
         end = boundary.start() + 1 if boundary else len(source)
+        affordable = _affordable(source, start, end, env)
+        if affordable < end:
+            boundary, end = None, affordable
         tokens: list[Token] = []
         text = source[start:end]
         found: dict[str, Any] = {"rest": (source, end), "absent": env.setdefault("absent", {})}
@@ -149,6 +153,17 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
             _define(env, found)
             return Parsed(tokens[:-3], start, end)
         reach = 2 * (end - start)
+
+
+def _affordable(source: str, start: int, end: int, env: dict[str, Any]) -> int:
+    """`end`, or the end of the last line that the article may still cost."""
+    lines = max(1, work.left(env) // work.LINE)
+    if source.count("\n", start, end) <= lines:
+        return end
+    at = start
+    for _ in range(lines):
+        at = source.index("\n", at) + 1
+    return at
 
 
 def _define(env: dict[str, Any], found: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from library.document import BlockKind
 from library.patterns import lazy
@@ -16,8 +17,11 @@ from library.speakers.names import Sort, sort_of
 from library.speakers.page import Line, Page, speakable
 from library.text import Span
 
-MOST_LABELS = 100_000
+MOST_LABELS = 50_000
 """Candidates looked at in one document; what comes after belongs to the last of them."""
+
+MOST_LINES = 200_000
+"""Lines looked at in one document; a book of 32 MB has not as many."""
 
 
 class Form(StrEnum):
@@ -140,7 +144,7 @@ def apart(labels: list[Label]) -> list[Label]:
 
 
 def _candidates(page: Page) -> Iterator[Label]:
-    for line in page.lines():
+    for line in islice(page.lines(), MOST_LINES):
         for read in _AT_LINE:
             label = read(page, line)
             if label is not None:

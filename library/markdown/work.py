@@ -1,0 +1,25 @@
+"""What reading an article costs, counted so that no file can take for ever, and the same for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+MOST = 500_000
+"""Units of about ten microseconds; a book of 32 MB takes half of them. What comes after is shown as it stands."""
+
+LINE = 5
+"""Units of a line that markdown-it-py's block rules look at."""
+
+TRIED = 2
+"""Units of a mark that is looked at because of another, in search of a link's end."""
+
+
+def spend(env: MutableMapping[str, Any], units: int) -> None:
+    """Count work done on the article of this environment."""
+    env["work"] = env.get("work", 0) + units
+
+
+def left(env: Mapping[str, Any]) -> int:
+    """How many units the article may still cost; 0 or less when it has had its share."""
+    return MOST - int(env.get("work", 0))

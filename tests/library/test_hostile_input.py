@@ -1,0 +1,104 @@
+"""Texts made to cost much: each is read in time, whole, and with a word about what was not parsed."""
+
+from __future__ import annotations
+
+import pickle
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from library.markdown import parse, parse_beginning, work
+from library.patterns import lazy
+from library.reader import inspect
+from library.text import Span
+
+SECONDS = 5
+"""Of this process; each of these texts took longer or never ended before it was cared for, or is in FINDINGS."""
+
+TEXTS = {
+    "bold that never closes": "**a " * 50_000,
+    "reference definitions": "".join(f"[r{i}]: /{i}\n" for i in range(20_000)),
+    "a title that never closes": '[a]: x "' + "b\n" * 20_000,
+    "brackets": "[" * 30_000 + "a" + "]" * 30_000,
+    "nested quotes": ">" * 30_000 + " a",
+    "links that never close": "[a](" * 20_000,
+    "pictures that never close": "![a" * 10_000,
+    "escapes": "\\*\\_" * 400_000,
+    "definitions": "a\n: " * 10_000,
+    "list items": "1. a\n" * 10_000,
+    "short lines": "a\n" * 150_000,
+    "entities": "&amp;&#27;" * 50_000,
+    "backticks": " ".join("`" * i for i in range(1, 500)),
+    "open comments": "<!--\n\n" * 5_000,
+    "pipes": "|" * 100_000,
+    "a long line": "字" * 3_000_000,
+    "labels": "甲：" * 50_000,
+    "dashes": "-\n" * 30_000,
+    "alias bomb": "---\na: &a [x,x]\n" + "".join(f"b{i}: &b{i} [*a,*a]\n" for i in range(2000)) + "---\n",
+    "nested head": "---\nx: " + "[" * 30_000 + "\n---\nbody",
+    "merge bomb": "---\na0: &a0 {x: 1}\n"
+    + "".join(f"a{i + 1}: &a{i + 1} {{<<: [*a{i}, *a{i}]}}\n" for i in range(60))
+    + "---\n",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_takes_long(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXTS[name], "utf-8", newline="")
+    began = time.process_time()
+    facts = inspect(path)
+    assert time.process_time() - began < SECONDS
+    assert facts["error"] is None
+
+
+def test_random_bytes_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(random.Random(3).randbytes(2_000_000))
+    assert inspect(path)["error"] == "a.md is no text."
+
+
+COSTLY = (
+    "1. a *b*\n" * 300,
+    "a\n: b\n\n" * 300,
+    "**a** b\n\n" * 600,
+    "> q\n> q\n\n" * 400,
+    "| a | b |\n|-|-|\n" + "|c|d|\n" * 400,
+)
+
+
+@pytest.mark.parametrize("text", COSTLY)
+def test_what_costs_too_much_is_shown_as_it_stands(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 700)
+    text = f"{text}\nThe [last] paragraph, after all.\n"
+    document = parse(text)
+    assert re.fullmatch(r"There are more marks .* from line \d+ on it is shown as it stands\.", document.warnings[0])
+    assert document.text.endswith("The [last] paragraph, after all.")
+    letters = re.compile("[a-z]")
+    assert letters.findall(document.text) == letters.findall(text.replace("|-|-|", ""))
+    for at in range(0, len(document.text), 7):
+        taken = document.source_of(Span(at, at + 1))
+        assert document.text[at] in f"{taken}\t\n"
+
+
+def test_the_beginning_is_a_prefix_even_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 700)
+    text = "**a** b\n\n" * 600
+    whole = parse(text)
+    for size in (100, 500, 5000):
+        assert whole.text.startswith(parse_beginning(text, 0, size).text)
+
+
+def test_an_article_within_its_share_has_no_warning() -> None:
+    assert parse("**a** b\n\n" * 600).warnings == ()
+
+
+def test_a_lazy_pattern_is_a_pattern() -> None:
+    pattern = lazy(r"(\d)x", re.IGNORECASE)
+    assert [found[1] for found in pattern.finditer("1X 2x")] == ["1", "2"]
+    assert pattern.sub("", "1x2") == "2"
+    assert pattern.groups == 1
+    assert pickle.loads(pickle.dumps(parse("*a* b").inlines)) == parse("*a* b").inlines
