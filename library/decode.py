@@ -88,7 +88,9 @@ def _read_bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
         if status.st_size > limit:
             raise Unreadable(_too_large(path, status.st_size, limit))
         try:
-            data = file.read(limit + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:
+                data += file.read(limit + 1 - len(data))
         except OSError as error:
             raise Unreadable(_reason(path, error)) from error
     if len(data) > limit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.patterns import lazy
 
@@ -37,8 +37,7 @@ _SHAPE = bytes(0x61 if chr(code).isalnum() else code if code == 0x27 else 0x20 f
 _URL = lazy(r"(?:https?|ftp|data):[^\s<>()\[\]\"，。、；：！？）】」』》]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(NamedTuple):
     """Characters of each East Asian script, and words of all others."""
 
     han: int = 0
@@ -47,15 +46,22 @@ class _Counts:
     words: int = 0
 
 
-def count_words(text: str) -> int:
-    """Count Han, kana and hangul characters and the words of other scripts; an address counts as one word."""
+def length(text: str) -> tuple[int, int]:
+    """Words and minutes.
+
+    Words are Han, kana and hangul characters and the words of other scripts; an address counts as one word. Minutes
+    are rounded up: at least 1 for any text, 0 for none.
+    """
     counts = _count(text)
-    return counts.han + counts.kana + counts.hangul + counts.words
+    return counts.han + counts.kana + counts.hangul + counts.words, math.ceil(_seconds(counts) / 60)
 
 
 def seconds_to_read(text: str) -> float:
     """Say how many seconds an adult takes to read `text`; 0.0 where there is nothing to read."""
-    counts = _count(text)
+    return _seconds(_count(text))
+
+
+def _seconds(counts: _Counts) -> float:
     japanese = counts.kana > _JAPANESE_SHARE * (counts.han + counts.kana)
     minutes = (
         counts.han / (JAPANESE_PER_MINUTE if japanese else HAN_PER_MINUTE)
@@ -64,11 +70,6 @@ def seconds_to_read(text: str) -> float:
         + counts.words / WORDS_PER_MINUTE
     )
     return minutes * 60
-
-
-def minutes(text: str) -> int:
-    """Say how many minutes `text` takes, rounded up: at least 1 for any text, 0 for none."""
-    return math.ceil(seconds_to_read(text) / 60)
 
 
 def _count(text: str) -> _Counts:

@@ -131,10 +131,11 @@ def _language(value: FieldValue) -> str:
 
 def _length(source: str, start: int) -> tuple[int, int]:
     """Words and minutes of the body, estimated where it is very long."""
-    from library.reading_time import count_words, minutes
+    from library.reading_time import length
 
     body = (
         _CUES.sub("", source[start : start + _COUNTED]) if "-->" in source[:2000] else source[start : start + _COUNTED]
     )
     scale = max(1.0, (len(source) - start) / _COUNTED)
-    return round(count_words(body) * scale), round(minutes(body) * scale)
+    words, minutes = length(body)
+    return round(words * scale), round(minutes * scale)
