@@ -51,11 +51,14 @@ class Drawer(RowList):
         self.cards: Sequence[Placed] = ()
         self.candidates: Sequence[Candidate] = ()
         self._entries: Sequence[Entry] = ()
+        self._chosen = False
         self._lines: dict[int, list[tuple[Kind, str]]] = {}
 
     def show(self, cards: Sequence[Placed], candidates: Sequence[Candidate] = ()) -> None:
-        """Show other entries; the current one stays current where it is among them."""
+        """Show other entries; the one the reader went to stays current where it is among them, else the first is."""
         key = self._key(self.current)
+        if not self._chosen:
+            key, self.index = None, 0
         self.cards, self.candidates = cards, candidates
         self._entries = entries(cards, candidates)
         self.index = next((i for i, entry in enumerate(self._entries) if key and self._key(entry) == key), self.index)
@@ -87,6 +90,7 @@ class Drawer(RowList):
 
     def select(self, index: int) -> None:
         """Only quotes and candidates are current: from a rubric go on the way one was going."""
+        self._chosen = True
         if self._entries:
             super().select(self._landing(max(0, min(index, self.count() - 1)), index - self.index))
 
@@ -156,6 +160,7 @@ class Drawer(RowList):
     def action_want(self, what: str) -> None:
         """Ask the screen for something to be done with the current entry."""
         if self.current is not None:
+            self._chosen = True
             self.post_message(self.Wanted(self.current, what))
 
     def action_open(self) -> None:
