@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from library.text import Span
 from quotes.placement import Lost
 from tui.words import Words
 
 if TYPE_CHECKING:
     from library.document import Document
-    from library.text import Span
     from quotes.anchor import Placed
 
 KEPT = Words("摘录", "quotes")
@@ -77,3 +77,13 @@ def entries(cards: Sequence[Placed], offered: Sequence[Candidate]) -> tuple[Entr
     if offered:
         listed += [Rubric(BOLD, len(offered)), *offered]
     return tuple(listed)
+
+
+def spoken(document: Document, span: Span) -> Span:
+    """The span without speakers' labels at its ends, which the page shows above the turns and nobody selects."""
+    first, last = document.turn_at(span.start), document.turn_at(max(span.start, span.end - 1))
+    if last is not None and span.start < last.label.start < span.end <= last.speech.start:
+        span = Span(span.start, last.label.start)
+    if first is not None and first.label.start <= span.start < first.speech.start < span.end:
+        span = Span(first.speech.start, span.end)
+    return span

@@ -207,3 +207,18 @@ async def test_the_drawer_offers_bold_sentences_below_the_quotes(tmp_path: Path)
         await room.until(lambda: len(drawer.candidates) == 1)
         await room.press("ctrl+z")
         await room.until(lambda: len(drawer.candidates) == 2)
+
+
+async def test_a_label_that_the_page_does_not_show_is_not_kept_at_a_passages_end(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as room:
+        text = room.page.document.text
+        room.page.go_to(text.index("因为黑。"))
+        await room.press("v")
+        while room.page.selection is None or room.page.selection.head > text.index("重要"):
+            await room.press("h")
+        assert room.page.selection.head == text.index("重要")
+        assert "沈砚：" in room.passage
+        await room.press("s")
+        [quote] = await room.kept(1)
+        assert quote["text"] == "重要？"
+        assert text[quote["anchor"]["start"] : quote["anchor"]["end"]] == quote["text"]

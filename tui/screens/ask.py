@@ -54,7 +54,7 @@ _CSS = """
     }
     Static { height: auto; margin: 0 1 1 1; }
     RowList, _Answers { background: $surface; }
-    WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $background; }
 """
 
 

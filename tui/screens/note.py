@@ -49,8 +49,10 @@ class NoteScreen(ModalScreen[Remark]):
         align: center middle;
         & > Vertical { width: 76; max-width: 94%; height: auto; padding: 1 3; background: $surface; }
         Static { height: auto; color: $text-muted; margin-bottom: 1; }
-        WritingArea, WritingArea:focus { height: 8; border: none; padding: 0 1; background: $boost; margin-bottom: 1; }
-        WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $boost; margin-bottom: 1; }
+        WritingArea, WritingLine { border: none; padding: 0 1; background: $background; margin-bottom: 1; }
+        WritingArea:focus, WritingLine:focus { border: none; }
+        WritingArea { height: 8; }
+        WritingLine { height: 1; }
         #hint { margin: 0; }
     }
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -61,8 +62,12 @@ class Header(Bar):
     """
 
 
+GAP = "   "
+"""What stands between two keys of a footer."""
+
+
 class Footer(Bar):
-    """The few keys that matter now."""
+    """The few keys that matter now; where there is no room for all, the last one (help, or the way out) stays."""
 
     DEFAULT_CSS = """
     Footer {
@@ -70,3 +75,12 @@ class Footer(Bar):
         & .bar--left { color: $text-muted; }
     }
     """
+
+    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+        """The keys for which there is room."""
+        left, right = super().pieces()
+        keys, style = left[0][0].split(GAP), left[0][1]
+        room = self.size.width - sum(cell_len(text) for text, _ in right)
+        while len(keys) > 2 and cell_len(GAP.join(keys)) > room:
+            del keys[-2]
+        return [(GAP.join(keys), style)], right
