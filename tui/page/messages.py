@@ -13,13 +13,6 @@ from tui.page.cursor import Selection
 
 
 @dataclass(eq=False, repr=False)
-class CursorMoved(Message):
-    """The reading cursor stands elsewhere."""
-
-    offset: int
-
-
-@dataclass(eq=False, repr=False)
 class SelectionChanged(Message):
     """A selection began, was moved, or ended (None)."""
 

@@ -17,7 +17,7 @@ from tui.page.cursor import Cut, Motions, Selection
 from tui.page.graphemes import next_grapheme
 from tui.page.layout import Layout
 from tui.page.marks import Marks, Reading
-from tui.page.messages import CursorMoved, Highlight, SelectionChanged
+from tui.page.messages import Highlight, SelectionChanged
 from tui.page.options import LayoutOptions
 from tui.page.overlaps import block_inlines
 from tui.page.paint import Stretch
@@ -46,8 +46,15 @@ class Position(NamedTuple):
 class Surface(Canvas):
     """A document on the screen, and where the reader is in it."""
 
-    def __init__(self, options: LayoutOptions | None = None, *, id: str | None = None) -> None:
+    def __init__(
+        self, options: LayoutOptions | None = None, *, moved: Callable[[], None] | None = None, id: str | None = None
+    ) -> None:
+        """`moved` is called whenever the cursor stands elsewhere, before that is painted.
+
+        What it says of the place comes in the same frame; after a message it would come in the next.
+        """
         super().__init__(id=id)
+        self._moved = moved
         self._options = options or LayoutOptions()
         self.cursor = 0
         self.selection: Selection | None = None
@@ -67,12 +74,17 @@ class Surface(Canvas):
         """Open `document` with the cursor at offset `at`."""
         self._take(document)
         self.selection, self.marks = None, Marks()
-        self._fresh = not self.size
-        self.cursor = self._clamped(at)
+        self._fresh, self.cursor = not self.size, at
+        if not self._fresh:
+            self._open_at(at)
+        self.call_after_refresh(self._settle)
+
+    def _open_at(self, offset: int) -> None:
+        """Put the cursor at `offset`, a third down the screen."""
+        self.cursor = self._clamped(offset)
         self._column = self.sheet.cell_of(self.cursor)
         self.view.pin(self.cursor, self.view.height // 3)
         self.refresh_rows()
-        self.call_after_refresh(self._settle)
 
     def replace(self, document: Document, follow: Callable[[int], int] | None = None) -> None:
         """Show `document` instead; what is read stays where it is on the screen.
@@ -244,15 +256,18 @@ class Surface(Canvas):
         With `third` it is put a third down the screen if it was out of sight; `column` says whether line motions keep
         to its column from now on.
         """
-        moved, self.cursor = offset != self.cursor, offset
+        before, self.cursor = self.cursor, offset
         if column:
             self._column = self.sheet.cell_of(offset)
         if scroll:
             span = self.sentence if offset == self.sentence.start else Span(offset, offset + 1)
             self._reveal(span if show is None else show, third=third)
         self.refresh_rows()
-        if moved:
-            self.post_message(CursorMoved(offset))
+        self._say_moved(before)
+
+    def _say_moved(self, before: int) -> None:
+        if self._moved is not None and self.cursor != before:
+            self._moved()
 
     def _reveal(self, span: Span, *, third: bool = False) -> None:
         y = self.view.y_of(span.start)
@@ -271,8 +286,7 @@ class Surface(Canvas):
             self._reveal(Span(selection.head, selection.head + 1))
         self.refresh_rows()
         self.post_message(SelectionChanged(selection))
-        if self.cursor != before:
-            self.post_message(CursorMoved(self.cursor))
+        self._say_moved(before)
 
     # The screen
 
@@ -285,8 +299,12 @@ class Surface(Canvas):
         width, height = self.size
         if not height or (not self._fresh and (width, height) == (self._options.width, self.view.height)):
             return
-        anchor, y = (self.cursor, height // 3) if self._fresh else self._anchor()
-        self._fresh = False
+        if self._fresh:
+            self._fresh = False
+            self._relayout()
+            self._open_at(self.cursor)
+            return
+        anchor, y = self._anchor()
         if width != self._options.width:
             self._set_anew(anchor, y)
             return

@@ -18,7 +18,7 @@ from library.progress import find_place, place_at
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
-from tui.page.messages import CursorMoved, SelectionChanged
+from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import place_line
 from tui.screens.rereading import LOOK_SECONDS, Rereading, following
@@ -67,7 +67,7 @@ class ReadingScreen(Rereading):
         """Header, page, footer; drawer and find line are made when they are wanted."""
         yield Header(self.article.title, id="where")
         with Horizontal(id="desk"):
-            yield Page(self.app.page_options, id="page")
+            yield Page(self.app.page_options, moved=self._say_place, id="page")
         yield Footer(id="keys")
 
     def on_mount(self) -> None:
@@ -173,10 +173,6 @@ class ReadingScreen(Rereading):
             position = self._position = self.page.position()
             line = place_line(self.document, position.offset, position.share, self._pace, self.app.language)
             self.query_one("#where", Header).say(self.article.title, line)
-
-    def on_cursor_moved(self, event: CursorMoved) -> None:
-        """The header follows."""
-        self._say_place()
 
     def on_selection_changed(self, event: SelectionChanged) -> None:
         """The footer says what selecting can do."""
