@@ -138,7 +138,8 @@ def test_a_renamed_article_keeps_its_quotes_and_a_missing_one_loses_none(run: Ru
     article.rename(tmp_path / "lib" / "deep" / "夜.md")
     assert [row["state"] for row in run("quotes", "--json").rows] == ["found"]
     (tmp_path / "lib" / "deep" / "夜.md").unlink()
-    assert [(row["state"], row["text"]) for row in run("quotes", "--json").rows] == [("lost", PASSAGE)]
+    assert [(row["state"], row["text"]) for row in run("quotes", "--json").rows] == [(None, PASSAGE)]
+    assert "no article" in run("quotes").out
 
 
 def test_a_file_that_is_no_quote_is_listed_with_its_reason(run: Run, tmp_path: Path) -> None:

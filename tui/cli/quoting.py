@@ -78,12 +78,12 @@ def _rows(collection: Collection, store: Store, place: Context) -> Iterator[dict
 
     found = states(collection, place.folders.library, place.limit)
     for quote in collection.ordered:
-        yield to_json(quote) | {"file": str(store.path_of(quote.id)), "state": found.get(quote.id, "lost")}
+        yield to_json(quote) | {"file": str(store.path_of(quote.id)), "state": found.get(quote.id)}
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     day, speakers = row["created"][:10], "、".join(row["speakers"])
-    return (day, row["state"], speakers, row["source"]["title"], row["text"], row["file"])
+    return (day, row["state"] or "no article", speakers, row["source"]["title"], row["text"], row["file"])
 
 
 def run_export(arguments: argparse.Namespace) -> int:
