@@ -241,7 +241,7 @@ class SourceMap:
         return self._plain[i] + self._length[i]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """An article's text and everything that lies over it.
 
@@ -262,6 +262,10 @@ class Document:
     projection: int = field(default=PROJECTION)
     body_start: int = 0
     """The offset in the source where the front matter ends."""
+
+    def __repr__(self) -> str:
+        """Short: programs that log their arguments must not spell out a book."""
+        return f"<Document of {len(self.text)} characters, {len(self.blocks)} blocks, {len(self.turns)} turns>"
 
     @cached_property
     def digest(self) -> str:

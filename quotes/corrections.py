@@ -12,8 +12,9 @@ from typing import Any
 from library.speakers import Corrections
 from quotes import atomic, toml
 from quotes.errors import BrokenQuote, Unwritable
-from quotes.files import SPEAKERS, read_bytes
+from quotes.files import read_bytes
 from quotes.lock import locked
+from quotes.quote import SPEAKERS
 
 
 def load_corrections(folder: Path) -> Corrections:

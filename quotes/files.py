@@ -13,10 +13,7 @@ from pathlib import Path
 from quotes import toml
 from quotes.atomic import MARK
 from quotes.errors import BrokenQuote, QuoteError
-from quotes.quote import Quote
-
-SPEAKERS = "speakers.toml"
-"""Corrections of who speaks lie beside the quotes under this name and are no quote."""
+from quotes.quote import SPEAKERS, Quote
 
 _SETTLED = 2_000_000_000
 """A file changed less than so many nanoseconds before it was read may change again under the same time stamp."""

@@ -8,9 +8,9 @@ from itertools import chain, count
 from pathlib import Path
 
 from quotes.errors import QuoteError
-from quotes.files import SPEAKERS, Record, read
+from quotes.files import Record, read
 from quotes.matching import article_keys, same_article
-from quotes.quote import Source
+from quotes.quote import SPEAKERS, Source
 from quotes.slug import slug
 
 

@@ -85,7 +85,8 @@ class Zhai(App[int]):
         self._ahead = ahead
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT_THEME
+        known = settings.theme in self.available_themes
+        self.set_reactive(App.theme, settings.theme if known else DEFAULT_THEME)
         self.paths = tuple(absolute(path) for path in paths or folders.library)
         self.settings = settings
         self.folders = folders
