@@ -87,6 +87,7 @@ class Zhai(App[int]):
             self.register_theme(theme)
         known = settings.theme in self.available_themes
         self.set_reactive(App.theme, settings.theme if known else DEFAULT_THEME)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.paths = tuple(absolute(path) for path in paths or folders.library)
         self.settings = settings
         self.folders = folders
