@@ -21,6 +21,8 @@ _LINK = lazy(r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]|\]\((?P<pa
 _SHOWN = lazy(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = lazy(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
 _SNIPPET = 120
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
+"""Endings of the files that are shown by a browser."""
 
 Read = Callable[[Path], str]
 
@@ -136,6 +138,14 @@ def find_heading(document: Document, fragment: str) -> Heading | None:
             return None
         found, at = document.headings[place], place + 1
     return found
+
+
+def find_picture(target: str, path: Path) -> Path | None:
+    """The picture that a target in the article at `path` means by its place on the disk, None where there is none."""
+    if not target.casefold().partition("#")[0].endswith(PICTURES):
+        return None
+    found = (path.parent / unquote(target.partition("#")[0]).replace("\\", "/")).absolute()
+    return found if found.is_file() else None
 
 
 def find_footnote(document: Document, label: str) -> int | None:

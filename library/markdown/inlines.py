@@ -9,6 +9,7 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from library.document import InlineKind
+from library.links import PICTURES
 from library.markdown import shortcodes
 from library.markdown.builder import Builder
 from library.markdown.html import Html
@@ -17,7 +18,6 @@ from library.text import clean
 
 Pairs = list[tuple[int, int]]
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 _BARE = lazy(
     r"(?<![A-Za-z0-9._%+/-])(?:www\.[!#-;=?-_a-~]+|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
@@ -184,7 +184,7 @@ def _wiki_target(found: re.Match[str]) -> str:
 def _embed(to: Inliner, token: Token) -> None:
     found: re.Match[str] = token.meta["match"]
     target = _wiki_target(found)
-    picture = found[2].strip().lower().endswith(_PICTURES)
+    picture = found[2].strip().lower().endswith(PICTURES)
     to.builder.flush()
     start = to.builder.here
     to.builder.write("[图: " if picture else "[")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from library.text import Span
 from tests.tui.evening import Evening, evening, lines
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
@@ -343,3 +344,22 @@ async def test_an_article_edited_while_open_is_read_again_in_place(tmp_path: Pat
         file.unlink()
         await room.until(lambda: "gone" in room.said())
         assert room.passage == chosen
+
+
+async def test_a_picture_opens_in_the_browser_and_a_missing_link_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("textual.app.App.open_url", lambda self, url, **_: opened.append(url))
+    async with evening(tmp_path, "walk.md") as room:
+        (tmp_path / "lib" / "my lamp.png").write_bytes(b"\x89PNG")
+        article = tmp_path / "lib" / "pictures.md"
+        article.write_text("![the lamp](my%20lamp.png) stood there. See [[lamp]] and [[nowhere]].\n", "utf-8")
+        room.app.open_path(article)
+        await room.until(lambda: room.open() and room.app.screen.article.path == article)
+        await room.press("enter")
+        await room.until(lambda: opened)
+        assert opened == [(tmp_path / "lib" / "my lamp.png").as_uri()]
+        text = room.page.document.text
+        at = Span(text.index("nowhere"), text.index("nowhere") + len("nowhere"))
+        await room.until(lambda: list(room.page.marks.missing.items) == [at])

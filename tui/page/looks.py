@@ -41,6 +41,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "emphasis": ("", "", "italic"),
     "strike": ("", "", "strike"),
     "link": ("accent", "", "underline"),
+    "missing": ("foreground 55%", "", "not underline italic"),
     "image": ("foreground 55%", "", "italic"),
     "mark": ("", "warning 22%", ""),
     "suggestion": ("", "foreground 4%", "bold"),

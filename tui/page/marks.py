@@ -36,6 +36,7 @@ class Marks:
         self.hints: Mapping[int, str] = {}
         self._highlights: Overlaps[Highlight] = Overlaps((), _span_of)
         self._hit_spans: Overlaps[Span] = Overlaps((), _itself)
+        self.missing: Overlaps[Span] = Overlaps((), _itself)
 
     def highlight(self, highlights: Sequence[Highlight]) -> None:
         """Tint these instead of those before."""
@@ -44,6 +45,10 @@ class Marks:
     def find(self, hits: Sequence[Span]) -> None:
         """Mark these, sorted by start, instead of those before."""
         self.hits, self._hit_spans, self.hit_index = hits, Overlaps(hits, _itself), -1
+
+    def lose(self, links: Sequence[Span]) -> None:
+        """Show these links, sorted by start, as leading nowhere."""
+        self.missing = Overlaps(links, _itself)
 
     def key(self, place: Place, row: Row, reading: Reading) -> Key:
         """What the look of `row` depends on."""
@@ -56,6 +61,9 @@ class Marks:
         return place, row, tuple(self._over(start, end, reading)), hints
 
     def _over(self, start: int, end: int, reading: Reading) -> Iterator[Stretch]:
+        if self.missing.items:
+            for link in self.missing.meeting(start, end):
+                yield _clip(link, start, end, Over.MISSING)
         if self._highlights.items:
             for highlight in self._highlights.meeting(start, end):
                 yield _clip(highlight.span, start, end, _KINDS[highlight.kind])

@@ -22,6 +22,7 @@ class Over(IntFlag):
     CODE = auto()
     MATH = auto()
     LINK = auto()
+    MISSING = auto()
     IMAGE = auto()
     NOTE = auto()
     MARK = auto()
@@ -76,7 +77,7 @@ _ORNAMENTS = {
     Ornament.CALLOUT: "callout",
 }
 _TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)
-_INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.HIT, Over.HIT_NOW, Over.SELECTION)
+_INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.MISSING, Over.HIT, Over.HIT_NOW, Over.SELECTION)
 
 
 class Look(NamedTuple):
@@ -178,6 +179,7 @@ _PLAIN = {
     Over.EMPHASIS: Style(italic=True),
     Over.STRIKE: Style(strike=True),
     Over.LINK: Style(underline=True, italic=True),
+    Over.MISSING: Style(underline=False, dim=True),
     Over.MARK: Style(bold=True, italic=True),
     Over.SUGGESTION: Style(bold=True),
     Over.MOVED: Style(underline=True, italic=True),

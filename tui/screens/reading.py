@@ -158,6 +158,7 @@ class ReadingScreen(Rereading):
     @work(exclusive=True, group="whole")
     async def _whole_is_here(self, document: Document) -> None:
         self.refill()
+        self.mark_missing(document)
         self._pace = await asyncio.to_thread(_pace_of, document)
         self._say_place()
 

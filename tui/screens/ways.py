@@ -198,6 +198,20 @@ class Ways(RoomScreen):
         else:
             self.app.tell(_NO_LINK)
 
+    @work(exclusive=True, group="links")
+    async def mark_missing(self, document: Document) -> None:
+        """Mark the wikilinks to articles that are not in the library."""
+        links = [(link.span, link.target) for link in document.inlines if link.kind is InlineKind.WIKILINK]
+        names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
+        if names:
+            resolve = self.app.articles.resolve
+            lost = await self.app.in_thread(
+                lambda: [span for span, name in names if resolve(name, self.article) is None]
+            )
+            if self.document is document and self.query(Page):
+                self.page.marks.lose(lost)
+                self.page.refresh_rows()
+
     def on_link_chosen(self, event: LinkChosen) -> None:
         """A link was clicked."""
         self.follow(event.target, event.kind)
@@ -205,7 +219,7 @@ class Ways(RoomScreen):
     @work
     async def follow(self, target: str, kind: InlineKind) -> None:
         """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
-        from library.links import find_footnote, find_heading
+        from library.links import find_footnote, find_heading, find_picture
 
         assert self.document is not None
         if kind is InlineKind.FOOTNOTE:
@@ -216,6 +230,11 @@ class Ways(RoomScreen):
         if target.startswith(_WEB):
             self.app.open_url(target)
             self.app.tell(_OPENED, url=target)
+            return
+        picture = find_picture(target, self.article.path)
+        if picture is not None:
+            self.app.open_url(picture.as_uri())
+            self.app.tell(_OPENED, url=picture.name)
             return
         name, _, fragment = target.partition("#")
         heading = find_heading(self.document, fragment) if not name else None
