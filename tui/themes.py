@@ -48,6 +48,27 @@ CONTRAST = Theme(
     success="#87ff87",
     warning="#ffd75f",
     error="#ff8787",
+    variables={
+        "page-text": "foreground",
+        "page-reading-behind": "foreground 22%",
+        "page-quote": "foreground",
+        "page-note": "foreground 80%",
+        "page-heading-3": "foreground",
+        "page-code": "foreground",
+        "page-math": "foreground",
+        "page-image": "foreground 80%",
+        "page-missing": "foreground 75%",
+        "page-role": "foreground 80%",
+        "page-time": "foreground 75%",
+        "page-ink-comment": "foreground 75%",
+        "page-kept-behind": "success 38%",
+        "page-moved-behind": "warning 34%",
+        "page-bar": "foreground 60%",
+        "page-border": "foreground 60%",
+        "page-hair": "foreground 40%",
+        "page-rule": "foreground 60%",
+        "page-gutter": "foreground 60%",
+    },
 )
 THEMES = (NIGHT, PAPER, CONTRAST)
 DEFAULT_THEME = NIGHT.name

@@ -34,15 +34,15 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "marker": ("accent", "", ""),
     "bar": ("foreground 35%", "", ""),
     "callout": ("accent", "", "bold"),
-    "role": ("foreground 50%", "", ""),
-    "time": ("foreground 40%", "", ""),
+    "role": ("foreground 62%", "", ""),
+    "time": ("foreground 58%", "", ""),
     "gutter": ("foreground 40%", "", ""),
     "strong": ("", "", "bold"),
     "emphasis": ("", "", "italic"),
     "strike": ("", "", "strike"),
     "link": ("accent", "", "underline"),
-    "missing": ("foreground 55%", "", "not underline italic"),
-    "image": ("foreground 55%", "", "italic"),
+    "missing": ("foreground 58%", "", "not underline italic"),
+    "image": ("foreground 60%", "", "italic"),
     "mark": ("", "warning 22%", ""),
     "suggestion": ("", "foreground 4%", "bold"),
     "moved": ("", "warning 20%", "italic"),
@@ -54,12 +54,14 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "caret": ("", "", "reverse"),
     "ink-keyword": ("primary", "", ""),
     "ink-string": ("success", "", ""),
-    "ink-comment": ("foreground 50%", "", "italic"),
+    "ink-comment": ("foreground 60%", "", "italic"),
     "ink-number": ("warning", "", ""),
     "ink-name": ("accent", "", ""),
     "hint": ("background", "warning", "bold"),
 }
 """By name: colour, background and weight. Colours are theme variables, with a share of them that shows.
+
+A theme's own variables `page-NAME` and `page-NAME-behind` take the place of colour and background.
 
 A table rather than component classes: resolving forty classes by style sheet took a third of the app's start.
 """
@@ -76,7 +78,7 @@ def is_plain(app: App[object]) -> bool:
     return app.no_color or app.native_ansi_color or app.console.color_system in ("standard", "windows")
 
 
-class _Looks(dict[str, Look]):
+class Looks(dict[str, Look]):
     """The looks resolved for one theme, each when it is first wanted."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
@@ -85,6 +87,8 @@ class _Looks(dict[str, Look]):
 
     def __missing__(self, name: str) -> Look:
         color, background, weight = LOOKS[name]
+        color = self._variables.get(f"page-{name}", color)
+        background = self._variables.get(f"page-{name}-behind", background)
         look = self[name] = Look(self._color(color), self._color(background), Style.parse(weight))
         return look
 
@@ -92,7 +96,7 @@ class _Looks(dict[str, Look]):
         if not written:
             return TRANSPARENT
         name, _, share = written.partition(" ")
-        color = Color.parse(self._variables[name])
+        color = Color.parse(self._variables.get(name, name))
         return color.multiply_alpha(int(share.rstrip("%")) / 100) if share else color
 
 
@@ -100,4 +104,4 @@ def make_mixer(page: Widget) -> Mixer:
     """The styles of `page` as the app's theme has them now."""
     background = page.background_colors[1]
     palette = speaker_palette(page.app.current_theme.dark, background.hex6)
-    return Mixer(_Looks(page.app.theme_variables), background, palette, plain=is_plain(page.app))
+    return Mixer(Looks(page.app.theme_variables), background, palette, plain=is_plain(page.app))
