@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-MOST = 500_000
+MOST = 400_000
 """Units of about ten microseconds; a book of 32 MB takes half of them. What comes after is shown as it stands."""
 
 LINE = 5

@@ -244,7 +244,20 @@ def test_what_the_reader_said_of_speakers_holds_for_inspect_and_new_quotes(run: 
     assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈老师"}
     second = run("keep", "lib/talk.md", "--exact", "慢才看得见。").out.strip()
     assert tomllib.loads(Path(second).read_text("utf-8"))["speakers"] == ["沈老师"]
+    rows = run("inspect", "lib", "--jobs", "2").rows
+    assert [row["speakers"][0]["name"] for row in rows if row["path"] == "lib/talk.md"] == ["林晚"]
+    assert "沈老师" in {speaker["name"] for row in rows for speaker in row["speakers"]}
     (first.parent / "speakers.toml").write_text("renamed = ", "utf-8")
     (row,) = run("inspect", "lib/talk.md").rows
     assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈砚"}
     assert len(row["warnings"]) == 1
+
+
+def test_corrections_of_an_article_over_the_usual_limit_hold(run: Run, tmp_path: Path) -> None:
+    talk = (tmp_path / "lib" / "talk.md").read_text("utf-8")
+    (tmp_path / "lib" / "talk.md").write_text(f"{talk}\n\n<!--\n{'x' * (33 << 20)}\n-->\n", "utf-8")
+    assert run("inspect", "lib/talk.md").status == 1
+    quote = Path(run("keep", "--limit", "40", "lib/talk.md", "--exact", PASSAGE).out.strip())
+    (quote.parent / "speakers.toml").write_text('[renamed]\n"沈砚" = "沈老师"\n', "utf-8")
+    (row,) = run("inspect", "--limit", "40", "lib/talk.md").rows
+    assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈老师"}

@@ -19,7 +19,9 @@ class Correcting:
 
     quotes: Path
     library: tuple[Path, ...]
-    named: tuple[Path, ...] = ()
+    named: tuple[Path, ...]
+    limit: int
+    """Largest file to read, in bytes."""
     run: int = field(default_factory=count().__next__)
     """Tells one command's look at the disk from the next one's in the same process."""
 
@@ -32,7 +34,7 @@ class Correcting:
         from quotes.capture import source_of
         from quotes.corrections import load_corrections
 
-        article = read_article(path)
+        article = read_article(path, limit=self.limit)
         return load_corrections(store.folder_of(source_of(article, relative_path(article, self.library, self.named))))
 
 

@@ -36,7 +36,7 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     gc.set_threshold(*RARELY)
     place = context(arguments)
     files = Files(place.paths)
-    correcting = Correcting(place.folders.quotes, place.folders.library, place.paths)
+    correcting = Correcting(place.folders.quotes, place.folders.library, place.paths, place.limit)
     look = partial(look_at, limit=place.limit, correcting=correcting)
     troubles: list[str] = []
     many = arguments.jobs > 1

@@ -28,7 +28,7 @@ def run_keep(arguments: argparse.Namespace) -> int:
 
     place = context(arguments)
     article = read_article(arguments.path, limit=place.limit)
-    corrections = Correcting(place.folders.quotes, place.folders.library)(article.path)
+    corrections = Correcting(place.folders.quotes, place.folders.library, (), place.limit)(article.path)
     document = open_article(article, corrections=corrections, limit=place.limit)
     span = Span(*arguments.span) if arguments.span else _only(document.text, arguments.exact)
     if span.end > len(document.text):
