@@ -14,15 +14,30 @@ if TYPE_CHECKING:
 _TURN = Words("{speaker} · 第 {n} / {count} 段", "{speaker} · {n} / {count}")
 _LEFT = Words("剩 {n} 分", "{n} min left")
 _END = Words("完", "end")
+_ARRIVING = Words("载入中…", "loading…")
 
 
-def place_line(document: Document, offset: int, share: float, pace: Pace | None, language: Language) -> str:
-    """Speaker and turn, or the section; the share passed (0 to 1); the minutes left, once `pace` is known."""
-    parts = [_voice(document, offset, language), f"{share:.0%}".replace("%", " %")]
-    if pace is not None:
+def place_line(
+    document: Document, offset: int, share: float | None, pace: Pace | None, language: Language, *, title: str = ""
+) -> str:
+    """Speaker and turn, or the section where it is not the `title`; the share passed; the minutes left, by `pace`.
+
+    The share goes from 0 to 1; without it the rest of the article is still on its way.
+    """
+    voice = _voice(document, offset, language)
+    parts = [
+        "" if voice == title else voice,
+        arriving(language) if share is None else f"{share:.0%}".replace("%", " %"),
+    ]
+    if pace is not None and share is not None:
         seconds = pace.seconds_left(offset) if share < 1 else 0.0
         parts.append(_LEFT.say(language, n=ceil(seconds / 60)) if seconds >= 1 else _END.say(language))
     return " · ".join(part for part in parts if part)
+
+
+def arriving(language: Language) -> str:
+    """What is said while an article, or the rest of it, is being read from the disk."""
+    return _ARRIVING.say(language)
 
 
 def _voice(document: Document, offset: int, language: Language) -> str:

@@ -20,7 +20,7 @@ from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
 from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
-from tui.place_line import place_line
+from tui.place_line import arriving, place_line
 from tui.screens.rereading import LOOK_SECONDS, Rereading, following
 from tui.widgets.bars import Footer, Header
 from tui.words import Words
@@ -133,6 +133,7 @@ class ReadingScreen(Rereading):
         document, before = event.document, self.document
         start = self._start(event.article, document) if before is None else None
         if before is None and start is None and not event.whole:
+            self.query_one("#where", Header).say(right=arriving(self.app.language))
             return
         self.article, self.document = event.article, document
         if before is None:
@@ -140,11 +141,11 @@ class ReadingScreen(Rereading):
         else:
             self.page.replace(document, following(before, document) if self._whole.is_set() else None)
             self.announce()
-        self._say_place()
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:
             self._whole.set()
             self._whole_is_here(document)
+        self._say_place()
 
     def _start(self, article: Article, document: Document) -> int | None:
         """Where to begin; None where this much of the document does not have the place."""
@@ -172,8 +173,10 @@ class ReadingScreen(Rereading):
     def _say_place(self) -> None:
         if self.document is not None and self._is_there:
             position = self._position = self.page.position()
-            line = place_line(self.document, position.offset, position.share, self._pace, self.app.language)
-            self.query_one("#where", Header).say(self.article.title, line)
+            share = position.share if self._whole.is_set() else None
+            title, language = self.article.title, self.app.language
+            line = place_line(self.document, position.offset, share, self._pace, language, title=title)
+            self.query_one("#where", Header).say(title, line)
 
     def on_selection_changed(self, event: SelectionChanged) -> None:
         """The footer says what selecting can do."""
@@ -188,7 +191,8 @@ class ReadingScreen(Rereading):
         if document is None or position is None or not document.text:
             return
         seen = round(position.share * len(document.text))
-        place = place_at(document.text, position.offset, document.digest, seen=seen, finished=position.share >= 1)
+        finished = position.share >= 1 and self._whole.is_set()
+        place = place_at(document.text, position.offset, document.digest, seen=seen, finished=finished)
         self.app.remember(self.article, place)
 
 

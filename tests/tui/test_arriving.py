@@ -1,0 +1,64 @@
+"""A long article is read while the rest of it arrives, and the header says so."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from library.markdown import parse
+from library.reader import open_article
+from library.shelf import read_article
+from tests.tui.evening import Evening, evening, lines
+from tui.parsing import Part
+from tui.place_line import place_line
+
+
+def header(reader: Evening) -> str:
+    return next(lines(reader), "")
+
+
+async def test_the_header_says_that_the_rest_is_on_its_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrived = threading.Event()
+
+    def parts(path: Path) -> Iterator[Part]:
+        article = read_article(path)
+        whole = open_article(article)
+        yield Part(article, parse(whole.text[:60]), whole=False)
+        assert arrived.wait(10)
+        yield Part(article, whole)
+
+    async with evening(tmp_path) as reader:
+        monkeypatch.setattr(reader.app, "parts_of", parts)
+        reader.app.open_path(tmp_path / "lib" / "walk.md")
+        await reader.until(lambda: "loading…" in header(reader))
+        await reader.press("G")
+        assert "%" not in header(reader)
+        arrived.set()
+        await reader.until(reader.open)
+        await reader.until(lambda: "%" in header(reader))
+        assert "loading…" not in header(reader)
+
+
+async def test_the_end_of_what_has_arrived_is_not_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def parts(path: Path) -> Iterator[Part]:
+        article = read_article(path)
+        yield Part(article, parse("The street was empty."), whole=False)
+
+    async with evening(tmp_path) as reader:
+        monkeypatch.setattr(reader.app, "parts_of", parts)
+        reader.app.open_path(tmp_path / "lib" / "walk.md")
+        await reader.until(lambda: "loading…" in header(reader))
+        await reader.press("G", "q")
+        await reader.until(lambda: reader.app.articles.all)
+        places = [reader.app.progress.get(article.key) for article in reader.app.articles.all]
+        assert not any(place is not None and place.finished for place in places)
+
+
+def test_a_section_named_as_the_article_is_not_said_twice() -> None:
+    document = parse("# 灯\n\n一句。\n\n## 夜\n\n又一句。\n")
+    assert place_line(document, 3, 0.5, None, "zh", title="灯") == "50 %"
+    assert place_line(document, 9, 0.9, None, "zh", title="灯") == "夜 · 90 %"
+    assert place_line(document, 9, None, None, "zh", title="灯") == "夜 · 载入中…"
