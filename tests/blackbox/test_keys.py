@@ -80,6 +80,25 @@ def test_the_list(reader: Reader, size: tuple[int, int]) -> None:
 
 
 @SIZES
+def test_searching_the_library(reader: Reader, round_table: Path, size: tuple[int, int]) -> None:
+    (reader.library / "b.md").write_text("# 另一篇\n\n这里也有上铺。\n", "utf-8")
+    app = reader.open(reader.library, size=size)
+    app.wait("另一篇")
+    app.press("/")
+    app.wait("搜索")
+    app.type("上铺")
+    app.wait("上铺")
+    app.press("enter")
+    app.wait("2 / 2 篇", "这里也有上铺。")
+    app.press("/")
+    app.settle()
+    app.type("别的词")
+    app.wait("别的词")
+    app.press("escape")
+    app.wait("另一篇", "文章 2")
+
+
+@SIZES
 def test_moving_by_sentence_turn_line_and_page(reader: Reader, round_table: Path, size: tuple[int, int]) -> None:
     app = opened(reader, round_table, size)
     app.press("J", "J")

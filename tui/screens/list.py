@@ -16,6 +16,7 @@ from tui.screens.base import RoomScreen
 from tui.widgets.article_list import ArticleList, Entry
 from tui.widgets.bars import Footer, Header
 from tui.widgets.rows import RowList
+from tui.widgets.writing import WritingLine
 from tui.words import Words
 
 _COUNTS = Words(
@@ -57,7 +58,7 @@ class ListScreen(RoomScreen):
         language = self.app.language
         yield Header(id="where")
         yield ArticleList(language, id="articles")
-        yield Input(placeholder=_FILTER.say(language), id="filter", select_on_focus=False)
+        yield WritingLine(placeholder=_FILTER.say(language), id="filter", select_on_focus=False)
         yield Footer(footer(language, Room.LIST), id="keys")
 
     def on_mount(self) -> None:

@@ -22,6 +22,7 @@ from tui.screens.base import RoomScreen
 from tui.widgets.bars import Footer, Header
 from tui.widgets.rows import RowList
 from tui.widgets.strips import one_line, strip_of
+from tui.widgets.writing import WritingLine
 from tui.words import Words
 
 PATIENCE = 0.1
@@ -72,7 +73,8 @@ class SearchScreen(RoomScreen):
 
     ROOMS = (Room.LIST,)
     DEFAULT_CSS = """
-    SearchScreen Input { dock: top; height: 1; border: none; padding: 0 2; margin: 2 0 1 0; background: $boost; }
+    SearchScreen WritingLine { dock: top; height: 1; padding: 0 2; margin: 2 0 1 0; background: $boost; }
+    SearchScreen WritingLine, SearchScreen WritingLine:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("slash", "write", ""), ("escape", "leave", "")]
 
@@ -80,7 +82,7 @@ class SearchScreen(RoomScreen):
         """Header, the words, the hits, footer."""
         language = self.app.language
         yield Header(_STATE.say(language, hits=0, files=0, all=len(self.app.articles.all)), id="where")
-        yield Input(placeholder=_PLACEHOLDER.say(language))
+        yield WritingLine(placeholder=_PLACEHOLDER.say(language))
         yield _Hits()
         yield Footer(_KEYS.say(language), id="keys")
 
