@@ -85,7 +85,7 @@ def test_searching_the_library(reader: Reader, round_table: Path, size: tuple[in
     app = reader.open(reader.library, size=size)
     app.wait("另一篇")
     app.press("/")
-    app.wait("搜索")
+    app.wait("在所有文章里查找")
     app.type("上铺")
     app.wait("上铺")
     app.press("enter")
