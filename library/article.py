@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from library.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A file and what is known of it. Texts are cleaned; what is not known is empty or None.
 
     `date` is ISO 8601, a date or a date with time, as precise as the file says. `error` is one plain sentence when the
@@ -29,7 +28,7 @@ class Article:
     description: str = ""
     speakers: tuple[str, ...] = ()
     """Names the front matter declares under `speakers:`; they decide who speaks."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = {}
     """Front matter keys that mean nothing to the app, kept to be shown."""
     words: int = 0
     minutes: int = 0

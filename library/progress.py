@@ -9,19 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-SCHEMA = 1
+SCHEMA = 2
 CONTEXT = 32
 """Characters kept around the place so that it is found again in a changed text."""
 
 
 class Place(NamedTuple):
-    """Where somebody stopped: an offset in code points, the text's digest, `share` of it passed (0 to 1).
+    """Where somebody stopped: an offset in code points, `share` of the text passed (0 to 1).
 
-    `context` is what stands from the offset on; it refinds the place once the digest no longer fits.
+    `context` is what stands from the offset on; it refinds the place in a changed text.
     """
 
     offset: int
-    digest: str = ""
     share: float = 0.0
     context: str = ""
     finished: bool = False
@@ -32,15 +31,15 @@ class Place(NamedTuple):
         return "read" if self.finished else "reading"
 
 
-def place_at(text: str, offset: int, digest: str, *, seen: int, finished: bool = False) -> Place:
+def place_at(text: str, offset: int, *, seen: int, finished: bool = False) -> Place:
     """The place `offset` of `text`; `seen` is the last offset on the screen, which decides the share passed."""
     share = seen / len(text) if text else 1.0
-    return Place(offset, digest, round(min(1.0, share), 4), text[offset : offset + CONTEXT], finished)
+    return Place(offset, round(min(1.0, share), 4), text[offset : offset + CONTEXT], finished)
 
 
-def find_place(place: Place, text: str, digest: str) -> int:
+def find_place(place: Place, text: str) -> int:
     """The offset of `place` in today's text: the same, or the nearest place with its context, or the same share."""
-    if place.digest == digest or not place.context:
+    if text.startswith(place.context, place.offset):
         return min(place.offset, max(0, len(text) - 1))
     before = text.rfind(place.context, 0, place.offset + len(place.context))
     after = text.find(place.context, place.offset)
@@ -72,7 +71,7 @@ class Progress:
         with self._lock:
             old = self._places.get(key)
             if old is not None and old.finished and not place.finished:
-                place = Place(place.offset, place.digest, place.share, place.context, True)
+                place = place._replace(finished=True)
             self._places = {**_read(self._file), key: place} if self._file.exists() else {**self._places, key: place}
             _write(self._file, self._places)
 

@@ -55,9 +55,9 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
         document = _parse(path, opened.source, opened.front, corrections)
         document = replace(document, warnings=(*article.warnings, *document.warnings))
     except Unreadable as error:
-        article = replace(article, error=str(error))
+        article = article._replace(error=str(error))
     except Exception as error:
-        article = replace(article, error=f"{clean(article.path.name)} could not be parsed ({type(error).__name__}).")
+        article = article._replace(error=f"{clean(article.path.name)} could not be parsed ({type(error).__name__}).")
     return _record(article, document) | {"path": clean(str(path)), "seconds": round(time.perf_counter() - began, 4)}
 
 

@@ -14,7 +14,7 @@ from quotes import atomic, toml
 from quotes.errors import BrokenQuote, Unwritable
 from quotes.files import read_bytes
 from quotes.lock import locked
-from quotes.quote import SPEAKERS
+from quotes.names import SPEAKERS
 
 
 def load_corrections(folder: Path) -> Corrections:

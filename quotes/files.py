@@ -13,7 +13,8 @@ from pathlib import Path
 from quotes import toml
 from quotes.atomic import MARK
 from quotes.errors import BrokenQuote, QuoteError
-from quotes.quote import SPEAKERS, Quote
+from quotes.names import SPEAKERS
+from quotes.quote import Quote
 
 _SETTLED = 2_000_000_000
 """A file changed less than so many nanoseconds before it was read may change again under the same time stamp."""

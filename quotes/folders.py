@@ -10,7 +10,8 @@ from pathlib import Path
 from quotes.errors import QuoteError
 from quotes.files import Record, read
 from quotes.matching import article_keys, same_article
-from quotes.quote import SPEAKERS, Source
+from quotes.names import SPEAKERS
+from quotes.quote import Source
 from quotes.slug import slug
 
 

@@ -11,8 +11,6 @@ from library.text import Span
 
 SCHEMA = 1
 """Version of a quote file's keys."""
-SPEAKERS = "speakers.toml"
-"""Corrections of who speaks lie beside the quotes under this name and are no quote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Desk:
     @property
     def has_corrections(self) -> bool:
         """Whether the reader ever corrected speakers; one look at the folder."""
-        from quotes.quote import SPEAKERS
+        from quotes.names import SPEAKERS
 
         return next(self._folder.glob(f"*/{SPEAKERS}"), None) is not None
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from tui.cli.arguments import parse
 from tui.cli.output import CommandError, complain
+
+if TYPE_CHECKING:
+    import argparse
 
 _MODULES = {
     "open": "tui.cli.reading",
@@ -32,7 +36,7 @@ _USAGE = frozenset({"BadFilter", "UnknownFormat"})
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives the exit status: 0 done, 1 could not be done, 2 usage."""
     try:
-        arguments = parse(sys.argv[1:] if argv is None else argv)
+        arguments = _parsed(sys.argv[1:] if argv is None else argv)
         status = _run(arguments)
         sys.stdout.flush()
     except SystemExit as ended:
@@ -46,6 +50,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(_sentence(error))
         return 2 if type(error).__name__ in _USAGE else 1
     return status
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; paths alone are understood without argparse, which the app's start need not wait for."""
+    if any(argument.startswith("-") or not argument for argument in argv) or (argv and argv[0] in _MODULES):
+        from tui.cli.arguments import parse
+
+        return parse(argv)
+    paths = [Path(argument) for argument in argv]
+    return cast("argparse.Namespace", SimpleNamespace(command="open", paths=paths, library=[], quotes=None))
 
 
 def _run(arguments: argparse.Namespace) -> int:

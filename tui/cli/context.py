@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.cli.output import complain
 from tui.paths import Folders, config_file, folders
 from tui.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class Context(NamedTuple):

@@ -41,7 +41,7 @@ class Correcting:
 @cache
 def _store(quotes: Path, run: int) -> Store | None:
     """The store, read once a process and run, where any corrections lie in it."""
-    from quotes.quote import SPEAKERS
+    from quotes.names import SPEAKERS
     from quotes.store import Store
 
     if next(quotes.glob(f"*/{SPEAKERS}"), None) is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from library.patterns import lazy
 from library.text import clean
 
 
@@ -19,7 +18,7 @@ class CommandError(Exception):
 MAX_COLUMN = 60
 """Cells of a table's column, at most; a last column takes what is left."""
 
-_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = lazy(r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
@@ -29,6 +28,8 @@ def one_line(text: str) -> str:
 
 def to_json(value: Any) -> str:
     """`value` as JSON on one line: readable, and with every character that could steer a terminal escaped."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

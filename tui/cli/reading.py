@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.cli.arguments import SUBCOMMANDS
 from tui.cli.context import context
 from tui.cli.output import CommandError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run_open(arguments: argparse.Namespace) -> int:
@@ -26,6 +28,8 @@ def run_open(arguments: argparse.Namespace) -> int:
 
 def _must_exist(path: Path) -> None:
     if not path.exists():
+        from tui.cli.arguments import SUBCOMMANDS
+
         names = ", ".join(command.name for command in SUBCOMMANDS)
         raise CommandError(f"There is no file or folder {path}, nor a command of that name ({names}).")
 

@@ -154,7 +154,7 @@ class ReadingScreen(Rereading):
         place = self.app.progress.get(article.key)
         if place is None:
             return 0
-        return find_place(place, document.text, document.digest) if place.offset < len(document.text) else None
+        return find_place(place, document.text) if place.offset < len(document.text) else None
 
     @work(exclusive=True, group="whole")
     async def _whole_is_here(self, document: Document) -> None:
@@ -192,7 +192,7 @@ class ReadingScreen(Rereading):
             return
         seen = round(position.share * len(document.text))
         finished = position.share >= 1 and self._whole.is_set()
-        place = place_at(document.text, position.offset, document.digest, seen=seen, finished=finished)
+        place = place_at(document.text, position.offset, seen=seen, finished=finished)
         self.app.remember(self.article, place)
 
 

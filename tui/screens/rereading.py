@@ -23,8 +23,8 @@ def following(old: Document, new: Document) -> Callable[[int], int]:
     """From an offset in the old text to the same place in the new one, by the words that stand there."""
 
     def follow(offset: int) -> int:
-        place = place_at(old.text, offset, old.digest, seen=offset)
-        return find_place(place, new.text, new.digest)
+        place = place_at(old.text, offset, seen=offset)
+        return find_place(place, new.text)
 
     return follow
 
