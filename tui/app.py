@@ -13,7 +13,7 @@ from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from library.article import Article, unread
@@ -36,6 +36,7 @@ from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
 from tui.themes import DEFAULT_THEME, THEMES
+from tui.widgets.strips import measure_ambiguous
 from tui.words import Language, Words, language_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Zhai(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.paths = tuple(absolute(path) for path in paths or folders.library)
         self.settings = settings
+        measure_ambiguous(settings.ambiguous_cells)
         self.folders = folders
         self.environ = environ
         locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
@@ -153,8 +155,9 @@ class Zhai(App[int]):
         """Read the quotes, and again whenever somebody else changes the folder."""
         changes = await self.in_thread(_watcher)
         await self._read_quotes()
-        async for _ in changes(self.folders.quotes, asyncio.Event()):
-            await self._read_quotes()
+        async for changed in changes(self.folders.quotes, asyncio.Event()):
+            if not await self.desk.is_known(changed):
+                await self._read_quotes()
 
     async def _read_quotes(self) -> None:
         known = {broken.path for broken in self.desk.broken}
@@ -256,10 +259,9 @@ class Zhai(App[int]):
     def page_options(self) -> LayoutOptions:
         """How pages are set, by the settings."""
         settings = self.settings
-        ambiguous = 1 if settings.ambiguous_width == "auto" else settings.ambiguous_width
         return LayoutOptions(
             measure=settings.measure,
-            ambiguous_width=ambiguous,
+            ambiguous_width=settings.ambiguous_cells,
             hang=settings.hang,
             indent_paragraphs=settings.paragraph == "indent",
         )
@@ -282,7 +284,12 @@ class Zhai(App[int]):
         """Let every screen show the quotes as they are now."""
         for screen in self.screen_stack:
             if isinstance(screen, RoomScreen):
-                screen.refill()
+                screen.refill_when_seen()
+
+    def shows(self, screen: Screen[None]) -> bool:
+        """Whether nothing but small questions lies over a screen."""
+        above = self.screen_stack[self.screen_stack.index(screen) + 1 :] if screen in self.screen_stack else []
+        return all(isinstance(one, ModalScreen) for one in above)
 
     def action_collection(self) -> None:
         """All quotes."""
@@ -310,11 +317,12 @@ class Zhai(App[int]):
 
     # Going
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to where one came from; from the first screen, out."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
+            await self.quote_actions.settled()
             self.exit(0)
 
     def action_help(self) -> None:
@@ -342,7 +350,7 @@ def _runner(app: Zhai, action: str) -> Callable[[], Awaitable[None]]:
     return run
 
 
-def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[object]]:
+def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]]:
     """Loading the watcher takes a while, and is done off the event loop."""
     from quotes.watch import changes
 

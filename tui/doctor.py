@@ -21,7 +21,7 @@ def report(settings: Settings, folders: Folders, environ: Mapping[str, str]) -> 
     """The lines to print: versions, terminal, widths, clipboard, folders, settings."""
     for head, facts in (
         ("versions", _versions()),
-        ("terminal", _terminal(environ)),
+        ("terminal", (*_terminal(environ), _ambiguous(settings, folders, environ))),
         ("clipboard", _clipboard(environ)),
         ("folders", _folders(folders)),
         ("settings", _settings(settings, folders)),
@@ -52,7 +52,24 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     fit = "" if encoding.upper().replace("-", "") == "UTF8" else "; Chinese needs UTF-8, set LANG=C.UTF-8"
     yield "encoding", encoding + fit
     yield "widths", "|中文，“……”|"
-    yield "", f"|{'-' * 10}| both bars in line: “ and … take one cell; else set ambiguous_width = 2"
+    yield "", f"|{'-' * 10}| both bars in line: “ and … take one cell"
+
+
+def _ambiguous(settings: Settings, folders: Folders, environ: Mapping[str, str]) -> tuple[str, str]:
+    """How wide “ and … are: as set, else as the terminal answers now, which is remembered."""
+    if settings.ambiguous_width != "auto":
+        return "ambiguous", f"{settings.ambiguous_width}, as set"
+    from tui.probe import PATIENT, ask, known_width, remember
+
+    width = ask(sys.stdin.fileno(), PATIENT) if sys.stdin.isatty() and sys.stdout.isatty() else None
+    if width is not None:
+        remember(folders.state, environ, width)
+    else:
+        width = known_width(folders.state, environ)
+    answer = (
+        "the terminal was not asked" if width is None else "the terminal's answer" if width else "it did not answer"
+    )
+    return "ambiguous", f"{width or 1}, {answer}"
 
 
 def _colours(environ: Mapping[str, str]) -> str:

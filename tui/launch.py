@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tui.document_cache import DocumentCache
@@ -24,7 +25,7 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     gc.disable()
     from tui.app import Zhai
 
-    app = Zhai(paths, settings, folders, dict(os.environ), ahead)
+    app = Zhai(paths, _measured(settings, folders), folders, dict(os.environ), ahead)
     status = app.run() or 0
     if app.mishap is not None:
         from tui.cli.output import CommandError
@@ -33,6 +34,15 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
         raise CommandError(record(app.mishap, folders.state))
     gc.freeze()
     return status
+
+
+def _measured(settings: Settings, folders: Folders) -> Settings:
+    """The settings with the width of ambiguous characters as the terminal draws them, where it is to be asked."""
+    if settings.ambiguous_width != "auto":
+        return settings
+    from tui.probe import ask_once
+
+    return replace(settings, ambiguous_width=ask_once(folders.state, os.environ))
 
 
 def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | Remembered | None:

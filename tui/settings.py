@@ -108,6 +108,11 @@ class Settings:
         """The largest file to open, in bytes."""
         return self.limit_mb << 20
 
+    @property
+    def ambiguous_cells(self) -> int:
+        """The cells of a character of ambiguous width; 1 where the terminal was to be asked and was not."""
+        return 1 if self.ambiguous_width == "auto" else self.ambiguous_width
+
 
 _CHECKS: Mapping[str, Check] = {f.name: f.metadata["check"] for f in fields(Settings) if "check" in f.metadata}
 

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from library.document import Document, Speaker, Turn
 from library.markdown import parse
 from library.text import Span
+from tui.page.cells import cell_width
 from tui.page.messages import Highlight
 from tui.page.options import LayoutOptions
 from tui.page.page import Page
@@ -255,6 +256,18 @@ async def test_hints_are_drawn_over_the_text() -> None:
         assert sum(line.count("ab") for line in screen(page)) == 3
         await press(pilot, ["escape"])
         assert not any("ab" in line for line in screen(page))
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+async def test_every_row_is_as_wide_as_the_page_on_any_terminal(ambiguous: int) -> None:
+    source = "# “题”……\n\n“一”……①②③“二”。三……“四”\n\n- “一”\n\n> “二”\n\n| “表” | … |\n|--|--|\n| ① | ± |\n\n---\n"
+    async with reading(source) as (page, pilot):
+        page.options = page.options._replace(ambiguous_width=ambiguous)
+        page.set_hints({offset: "fj" for offset, _ in page.visible_targets()})
+        await pilot.pause()
+        rows = [page.render_line(y) for y in range(page.size.height)]
+        assert {cell_width("".join(segment.text for segment in row), ambiguous=ambiguous) for row in rows} == {80}
+        assert sum("fj" in "".join(segment.text for segment in row) for row in rows) >= 4
 
 
 async def test_mouse() -> None:

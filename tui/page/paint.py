@@ -6,6 +6,7 @@ equal covers are the same strip, so strips are cached by both and nothing ever n
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
@@ -17,6 +18,7 @@ from textual.strip import Strip
 
 from library.document import Inline
 from library.text import Span
+from tui.page.cells import cell_offsets
 from tui.page.layout import Layout
 from tui.page.options import GUTTER
 from tui.page.overlaps import Overlaps, block_inlines
@@ -176,9 +178,26 @@ class Painter:
         if part is None:
             return strip
         x = self._left + self.layout.cell_of(hint.offset)
-        wide = min(len(hint.label), self._width - x)
-        label = Strip([Segment(hint.label[:wide], self._mixer.named("hint"))], wide)
-        return Strip.join([strip.crop(0, x), label, strip.crop(x + wide, strip.cell_length)])
+        label = hint.label[: self._width - x]
+        ambiguous = self.layout.options.ambiguous_width
+        before, rest = _divided(list(strip), x, ambiguous)
+        _, after = _divided(rest, len(label), ambiguous)
+        return Strip([*before, Segment(label, self._mixer.named("hint")), *after], self._width)
+
+
+def _divided(segments: list[Segment], cells: int, ambiguous: int) -> tuple[list[Segment], list[Segment]]:
+    """What of a row lies left of column `cells` and right of it; a character that lies across is spaces."""
+    at = 0
+    for i, (text, style, _) in enumerate(segments):
+        offsets = cell_offsets(text, ambiguous=ambiguous)
+        if at + offsets[-1] > cells:
+            inside = bisect_right(offsets, cells - at) - 1
+            left, over = text[:inside], cells - at - offsets[inside]
+            end = bisect_left(offsets, cells - at)
+            right = " " * (offsets[end] - (cells - at)) + text[end:]
+            return [*segments[:i], Segment(left + " " * over, style)], [Segment(right, style), *segments[i + 1 :]]
+        at += offsets[-1]
+    return segments, []
 
 
 def _pad(segments: list[Segment], at: int, to: int, boxed: int, blank: Style, fill: Style) -> int:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
 from library.article import Article
 from tui.commands import Room, bindings
 from tui.widgets.rows import RowList
-from tui.widgets.strips import Piece, one_line, spread, strip_of
+from tui.widgets.strips import Piece, cells_of, one_line, spread, strip_of
 from tui.words import Language, Words
 
 TIGHT_HEIGHT = 12
@@ -87,7 +86,7 @@ class ArticleList(RowList):
         title = self._style("dim" if entry.state == "read" else "strong", back)
         right = f"  {article.date[:10]}"
         minutes = _MINUTES.say(self._language, n=article.minutes) if article.minutes else ""
-        right += " " * max(2, 9 - cell_len(minutes)) + minutes + "  "
+        right += " " * max(2, 9 - cells_of(minutes)) + minutes + "  "
         return spread([self._margin(current, back), (one_line(article.title), title)], [(right, dim)], width, back)
 
     def _facts(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.strips import Piece, spread
+from tui.widgets.strips import Piece, cells_of, spread
 
 
 class Bar(Widget):
@@ -80,7 +79,7 @@ class Footer(Bar):
         """The keys for which there is room."""
         left, right = super().pieces()
         keys, style = left[0][0].split(GAP), left[0][1]
-        room = self.size.width - sum(cell_len(text) for text, _ in right)
-        while len(keys) > 2 and cell_len(GAP.join(keys)) > room:
+        room = self.size.width - sum(cells_of(text) for text, _ in right)
+        while len(keys) > 2 and cells_of(GAP.join(keys)) > room:
             del keys[-2]
         return [(GAP.join(keys), style)], right

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.page.cells import cell_width, offset_at_cell
+
 Piece = tuple[str, Style]
 ELLIPSIS = "…"
+_ambiguous = 1
+
+
+def measure_ambiguous(cells: int) -> None:
+    """Count 1 or 2 cells for characters of ambiguous width in all rows from now on: there is one terminal a process."""
+    global _ambiguous
+    _ambiguous = cells
+
+
+def cells_of(text: str) -> int:
+    """The cells `text` takes on this terminal."""
+    return cell_width(text, ambiguous=_ambiguous)
 
 
 def one_line(text: str) -> str:
@@ -20,11 +33,11 @@ def one_line(text: str) -> str:
 
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells, an ellipsis at its end where it was cut."""
-    if cell_len(text) <= width:
+    if cells_of(text) <= width:
         return text
-    if width <= 1:
-        return ELLIPSIS[:width]
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+    if width < _ambiguous:
+        return ""
+    return text[: offset_at_cell(text, width - _ambiguous, ambiguous=_ambiguous)].rstrip() + ELLIPSIS
 
 
 def strip_of(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
@@ -36,7 +49,7 @@ def strip_of(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
             break
         shown = cut(text, left)
         segments.append(Segment(shown, style))
-        left -= cell_len(shown)
+        left -= cells_of(shown)
     if left > 0:
         segments.append(Segment(" " * left, fill))
     return Strip(segments, width)
@@ -44,7 +57,7 @@ def strip_of(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
 
 def spread(left: Sequence[Piece], right: Sequence[Piece], width: int, fill: Style) -> Strip:
     """`left` and `right` at the two ends of a row; the right end is kept whole, the left one cut."""
-    taken = sum(cell_len(text) for text, _ in right)
+    taken = sum(cells_of(text) for text, _ in right)
     if not right or taken >= width:
         return strip_of(right or left, width, fill)
     start = strip_of(left, width - taken, fill)
