@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _KEPT = Words("已摘 {n} 字 · ctrl+z 撤销", "Kept {n} characters · ctrl+z undoes")
 _KEPT_ALREADY = Words("这一段已经摘过了。", "This passage is kept already.")
 _REMOVED = Words("已移除 {n} 条 · ctrl+z 撤销", "Removed {n} · ctrl+z undoes")
+_NOT_NOTED = Words("批注没能存下。", "The note could not be written.")
+_AGAIN = Words("回到批注，再试一次", "back to the note, to try again")
+_GIVE_UP = Words("放弃改动", "give the change up")
 _NOTED = Words("批注已存 · ctrl+z 撤销", "Note saved · ctrl+z undoes")
 _NO_UNDO = Words("没有可撤销的。", "There is nothing to undo.")
 _NO_REDO = Words("没有可重做的。", "There is nothing to redo.")
@@ -146,17 +149,21 @@ class QuoteActions(QuoteOutput):
         return new
 
     async def note(self, quote: Quote) -> None:
-        """Edit a quote's note and tags."""
+        """Edit a quote's note and tags; what could not be written is there to be written again."""
         from tui.screens.note import NoteScreen, Remark
 
         app = self._app
         known = [tag for tag, _ in app.desk.collection.tags.most_common()]
-        before = Remark(quote.note, quote.tags)
-        remark = await app.push_screen_wait(NoteScreen(app.language, quote.text, before, known, app.environ))
-        if remark == before:
-            return
-        if await self._done(app.desk.amend(replace(quote, note=remark.note, tags=remark.tags))) is not None:
-            app.tell(_NOTED)
+        before = remark = Remark(quote.note, quote.tags)
+        while True:
+            remark = await app.push_screen_wait(NoteScreen(app.language, quote.text, remark, known, app.environ))
+            if remark == before:
+                return
+            if await self._done(app.desk.amend(replace(quote, note=remark.note, tags=remark.tags))) is not None:
+                app.tell(_NOTED)
+                return
+            if await app.choose(_NOT_NOTED, [_AGAIN.say(app.language), _GIVE_UP.say(app.language)]) == 1:
+                return
 
     async def amend(self, quotes: Sequence[Quote]) -> None:
         """Write changed quotes, as one step for undo."""

@@ -1,10 +1,15 @@
-"""Which entry of the drawer is the current one while quotes come and go."""
+"""The drawer while quotes come and go, and while they cannot be written."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.evening import evening
+import pytest
+
+from quotes.errors import Unwritable
+from quotes.quote import Quote
+from quotes.store import Store
+from tests.tui.evening import evening, lines
 from tui.widgets.drawer import Drawer
 
 
@@ -24,3 +29,24 @@ async def test_quotes_that_come_late_do_not_leave_the_reader_on_a_bold_sentence(
         drawer.show((), offered)
         drawer.show(cards, offered)
         assert drawer.current == offered[0]
+
+
+async def test_a_note_that_cannot_be_written_is_there_to_be_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Quote:
+        raise Unwritable("The quote could not be changed: no space left on device.")
+
+    async with evening(tmp_path, "lamp.md", size=(120, 30)) as room:
+        await room.press("s")
+        await room.kept(1)
+        with monkeypatch.context() as full:
+            full.setattr(Store, "amend", refuse)
+            await room.press("a")
+            await room.write("想了很久的话")
+            await room.press("escape")
+            await room.until(lambda: any("back to the note" in line for line in lines(room)))
+            await room.press("enter")
+            await room.until(lambda: any("想了很久的话" in line for line in lines(room)))
+        await room.press("escape")
+        await room.until(lambda: room.quotes()[0]["note"] == "想了很久的话")
