@@ -61,6 +61,10 @@ class Collection:
         """Make now, in whatever thread, what the first filter and the first grouping would have to wait for."""
         _ = self._folded, self.articles, self.tags, self.speakers
 
+    def index(self) -> None:
+        """Make now, in whatever thread, what `for_article` looks things up in."""
+        _ = self._matcher
+
     def for_article(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> Collection:
         """The article's quotes, in document order.
 

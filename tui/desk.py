@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quotes.quote import Quote
     from quotes.store import Store
 
+S = TypeVar("S")
 T = TypeVar("T")
 AT_ONCE = 16
 """Quotes that are rewritten before somebody else's change has its turn."""
@@ -65,9 +66,13 @@ class Desk:
 
     async def load(self) -> None:
         """Read the folder anew."""
-        loaded = await self._run(lambda: self._open().load())
-        self.broken = loaded.broken
-        self._take(loaded.collection)
+        broken, collection = await self._run(lambda: ((store := self._open()).load().broken, _indexed(store)))
+        self.broken = broken
+        self._take(collection)
+
+    async def is_known(self, paths: Iterable[Path]) -> bool:
+        """Whether nothing is new about these files: the app's own writes are noticed like everybody's."""
+        return await self._run(lambda: all(_is_known(self._open(), path) for path in paths))
 
     async def ready(self) -> None:
         """Wait until the quotes were read at least once."""
@@ -83,9 +88,8 @@ class Desk:
 
         def act(store: Store) -> tuple[Quote, ...]:
             with store.together():
-                amended = tuple(store.amend(quote) for quote in quotes)
-                for quote_id in removed:
-                    store.remove(quote_id)
+                amended = _each(store.amend, quotes)
+                _each(store.remove, removed)
                 return amended
 
         return await self._change(act)
@@ -102,7 +106,7 @@ class Desk:
 
         def act(store: Store) -> tuple[Quote, ...]:
             with store.together():
-                return tuple(store.remove(quote_id) for quote_id in ids)
+                return _each(store.remove, ids)
 
         return await self._change(act)
 
@@ -156,9 +160,9 @@ class Desk:
         def change() -> tuple[T | None, Exception | None, Collection]:
             store = self._open()
             try:
-                return act(store), None, store.collection
+                return act(store), None, _indexed(store)
             except QuoteError as error:
-                return None, error, store.collection
+                return None, error, _indexed(store)
 
         result, error, collection = await self._run(change)
         self._take(collection)
@@ -177,3 +181,39 @@ class Desk:
 def _refresh(quotes: Sequence[Quote], store: Store) -> None:
     for quote in quotes:
         store.amend(quote, undoable=False)
+
+
+def _each(act: Callable[[S], T], them: Iterable[S]) -> tuple[T, ...]:
+    """Do it to each of them; one that fails keeps no other from its turn, and is told of at the end."""
+    done: list[T] = []
+    failed: QuoteError | None = None
+    for one in them:
+        try:
+            done.append(act(one))
+        except QuoteError as error:
+            failed = failed or error
+    if failed is not None:
+        raise failed
+    return tuple(done)
+
+
+def _indexed(store: Store) -> Collection:
+    """The store's quotes, made ready here for the screens that look some of them up."""
+    collection = store.collection
+    collection.index()
+    return collection
+
+
+def _is_known(store: Store, path: Path) -> bool:
+    from quotes import files
+
+    if path.suffix != ".toml" or path.is_dir():
+        return False
+    kept = store.collection.get(path.stem)
+    here = kept is not None and store.path_of(kept.id) == path
+    try:
+        return here and files.read(path).quote == kept
+    except FileNotFoundError:
+        return not here
+    except QuoteError:
+        return False

@@ -18,6 +18,22 @@ class RoomScreen(Screen[None]):
     ROOMS: ClassVar[tuple[Room, ...]] = ()
     """Whose commands its help shows."""
     app: Zhai
+    _is_stale = False
+
+    def refill_when_seen(self) -> None:
+        """Show the quotes as they are, once there is somebody to see it."""
+        self._is_stale = True
+        if self.app.shows(self):
+            self._refresh_stale()
+
+    def on_screen_resume(self) -> None:
+        """In sight again."""
+        self._refresh_stale()
+
+    def _refresh_stale(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.refill()
 
     def refill(self) -> None:
         """Show the quotes as they are now."""

@@ -64,13 +64,13 @@ class Ways(RoomScreen):
         """Remember where the page's own jump began."""
         self._jumps.leave(event.from_offset)
 
-    def action_jump_back(self) -> None:
+    async def action_jump_back(self) -> None:
         """Back to before the last jump; from the first, to the article one came from."""
         place = self._jumps.back()
         if place is not None:
             self.page.go_to(place)
         elif len(self.app.screen_stack) > 1:
-            self.app.action_leave()
+            await self.app.action_leave()
         else:
             self.app.tell(_NO_BACK)
 
