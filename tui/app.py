@@ -35,7 +35,7 @@ from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
-from tui.themes import DEFAULT_THEME, THEMES
+from tui.themes import DEFAULT_THEME, THEMES, complaints
 from tui.widgets.strips import measure_ambiguous
 from tui.words import Language, Words, language_of
 
@@ -120,7 +120,7 @@ class Zhai(App[int]):
         """Find the articles, unless one is being read; everything else waits until there is something to see."""
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))
-        for complaint in self.settings.complaints:
+        for complaint in (*self.settings.complaints, *complaints(self.settings.theme)):
             self.say(complaint, severity="warning")
         if not isinstance(self.screen, ReadingScreen):
             self.run_worker(self._find_articles, thread=True, group="shelf")

@@ -115,5 +115,7 @@ def _writable(folder: Path) -> str:
 
 def _settings(settings: Settings, folders: Folders) -> Iterator[tuple[str, str]]:
     yield "file", f"{folders.config}{'' if folders.config.exists() else ': not there, defaults are used'}"
-    for complaint in settings.complaints:
+    from tui.themes import complaints
+
+    for complaint in (*settings.complaints, *complaints(settings.theme)):
         yield "trouble", complaint

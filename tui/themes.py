@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NIGHT = Theme(
     name="zhai-night",
@@ -72,3 +72,11 @@ CONTRAST = Theme(
 )
 THEMES = (NIGHT, PAPER, CONTRAST)
 DEFAULT_THEME = NIGHT.name
+
+
+def complaints(name: str) -> tuple[str, ...]:
+    """What is to be said of a theme's name in the settings: nothing where there is such a theme, or none is named."""
+    names = sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)})
+    if not name or name in names:
+        return ()
+    return (f"The setting theme must be one of {', '.join(names)}; the default is used.",)

@@ -122,6 +122,22 @@ def test_an_article_that_vanishes_is_a_notice(reader: Reader) -> None:
     app.wait("is not there")
 
 
+def test_a_file_that_cannot_be_read_says_so_as_long_as_it_is_open(reader: Reader) -> None:
+    (reader.library / "noise.md").write_bytes(bytes(range(256)) * 64)
+    app = reader.open(reader.library / "noise.md")
+    app.wait_for(lambda screen: "no text" in screen.splitlines()[0], "the header should say it")
+    app.press("j", "s", "d", "v", "y", "c", "q", "q")
+    assert app.wait_exit() == 0
+    assert b"Traceback" not in app.received
+
+
+def test_a_theme_that_is_not_there_is_said(reader: Reader) -> None:
+    config = reader.folder / "config.toml"
+    config.write_text('theme = "no-such"\n')
+    app = reader.open(write_article(reader), ZHAI_CONFIG=str(config))
+    app.wait("第一句。", "The setting theme must be one of", "zhai-paper")
+
+
 def test_a_pipe_that_closes_early_is_no_error(reader: Reader) -> None:
     for i in range(300):
         (reader.library / f"{i}.md").write_text(f"# {i}\n\n文。\n", "utf-8")

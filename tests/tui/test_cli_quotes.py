@@ -105,6 +105,14 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: Pat
     assert "could not be kept" in done.err
 
 
+@pytest.mark.parametrize("command", [("quotes",), ("quotes", "--json"), ("export", "--format", "json")])
+def test_a_folder_that_cannot_be_read_is_one_sentence(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "kept").write_text("a file where the folder should be")
+    done = run(*command)
+    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "kept: The folder cannot be read" in done.err
+
+
 def test_the_article_stays_as_it_was(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "lib" / "talk.md"
     before = (file.read_bytes(), file.stat().st_mtime_ns)

@@ -13,7 +13,7 @@ from typing import Any
 from library.text import Span
 from quotes.collection import Collection
 from quotes.filters import Filters, parse_day
-from quotes.store import Store
+from quotes.store import Loaded, Store
 from tui.cli.context import Context, context
 from tui.cli.correcting import Correcting
 from tui.cli.output import CommandError, complain, one_line, print_json, table
@@ -61,7 +61,7 @@ def run_quotes(arguments: argparse.Namespace) -> int:
     """Print the kept quotes with their state against today's articles, and the files that are none."""
     place = context(arguments)
     store = Store(place.folders.quotes, cache=place.folders.quotes_cache)
-    loaded, filters = store.load(), _filters(arguments)
+    loaded, filters = _loaded(store), _filters(arguments)
     rows = list(_rows(loaded.collection.matching(filters), store, place))
     broken = [{"file": str(file.path), "error": file.reason} for file in loaded.broken if not filters]
     if arguments.json:
@@ -71,6 +71,15 @@ def run_quotes(arguments: argparse.Namespace) -> int:
         head = ("created", "state", "speakers", "title", "text", "file")
         table(head, [*map(_cells, rows), *(("", "broken", "", "", f["error"], f["file"]) for f in broken)], sys.stdout)
     return 0
+
+
+def _loaded(store: Store) -> Loaded:
+    """All quotes and the files that are none. Raises CommandError where the folder itself cannot be read."""
+    loaded = store.load()
+    for file in loaded.broken:
+        if file.path == store.folder:
+            raise CommandError(f"{file.path}: {file.reason}")
+    return loaded
 
 
 def _rows(collection: Collection, store: Store, place: Context) -> Iterator[dict[str, Any]]:
@@ -91,7 +100,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     from quotes.exporters import export, write_export
 
     place = context(arguments)
-    loaded = Store(place.folders.quotes, cache=place.folders.quotes_cache).load()
+    loaded = _loaded(Store(place.folders.quotes, cache=place.folders.quotes_cache))
     text = export(loaded.collection.matching(_filters(arguments)), arguments.format)
     if arguments.output is None:
         sys.stdout.flush()

@@ -121,6 +121,7 @@ class ReadingScreen(Rereading):
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""
         self.app.say(event.reason, severity="error")
+        self.query_one("#where", Header).say(event.reason, "")
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
