@@ -82,7 +82,7 @@ def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
     """The article from `start` on; definitions of references and footnotes gather in `env` on the way."""
     at, reach = _skip_blank(source, start), 0
     while at < len(source):
-        found = _plain(source, at)
+        found = _plain(source, at, work.left(env))
         if found:
             reach = 0
             pieces, end = found
@@ -100,15 +100,15 @@ def _skip_blank(source: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _plain(source: str, at: int) -> tuple[Iterable[Piece], int] | None:
-    """What is known by its characters alone, and where it ends."""
+def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | None:
+    """What is known by its characters alone, and where it ends; a list or quote of at most `most` lines."""
     first = source[at]
     if first == "#":
         found = _HEADING.match(source, at)
         return ((Stretch(BlockKind.HEADING, *found.span(2), len(found[1])),), found.end()) if found else None
     if first in _MARKED:
         found = _MARKED[first].match(source, at)
-        if found and source.find("]", at, found.end()) < 0:
+        if found and source.find("]", at, found.end()) < 0 and source.count("\n", at, found.end()) <= most:
             return _marked(source, at, found.end(), first), found.end()
     found = _PARAGRAPH.match(source, at)
     if found and source.find("]:", at, found.end()) < 0:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-MOST = 400_000
-"""Units of about ten microseconds; a book of 32 MB takes half of them. What comes after is shown as it stands."""
+MOST = 300_000
+"""Units of about ten microseconds; a book of 32 MB takes two thirds of them. What comes after is shown as it stands."""
 
 LINE = 5
 """Units of a line that markdown-it-py's block rules look at."""

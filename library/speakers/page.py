@@ -10,12 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Runs
 from library.patterns import lazy
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
+MOST_BREAKS = 400_000
+"""Line ends looked at in one document; a book of 32 MB has not as many."""
 _SHORT = 44
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
@@ -101,7 +104,7 @@ class Page:
             if source.find("\n", end, start) >= 0:
                 found.add(plain)
             end = start + length
-        found.update(match.end() for match in re.finditer("\n", self.text))
+        found.update(match.end() for match in islice(re.finditer("\n", self.text), MOST_BREAKS))
         return sorted(found)
 
 
