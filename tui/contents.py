@@ -49,8 +49,7 @@ def headings(document: Document) -> Section:
 def turns(document: Document) -> Section:
     """Who speaks, and how each turn begins."""
     lines = (
-        Line(document.text[turn.speech.start : turn.speech.start + OPENING], turn.speech.start, name=turn.speaker)
-        for turn in document.turns
+        Line(turn.speech.of(document.text)[:OPENING], turn.speech.start, name=turn.speaker) for turn in document.turns
     )
     return Section(TURNS, tuple(lines))
 
