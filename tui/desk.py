@@ -212,8 +212,9 @@ def _is_known(store: Store, path: Path) -> bool:
     kept = store.collection.get(path.stem)
     here = kept is not None and store.path_of(kept.id) == path
     try:
-        return here and files.read(path).quote == kept
+        found = files.read(path).quote
     except FileNotFoundError:
         return not here
     except QuoteError:
         return False
+    return here and found == kept

@@ -118,3 +118,21 @@ async def test_an_unreadable_folder_among_the_quotes_harms_no_other(tmp_path: Pa
     async with evening(tmp_path, "lamp.md") as room:
         await room.until(lambda: room.app.desk.total == 1)
         assert "loop.toml" in room.said()
+
+
+async def test_what_the_app_wrote_itself_is_no_news(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.press("J", "s")
+        [first] = await room.kept(1)
+        desk = room.app.desk
+        [file] = (tmp_path / "quotes").glob("*/*.toml")
+        assert await desk.is_known([file])
+        file.write_text(file.read_text("utf-8").replace('note = ""', 'note = "new"'), "utf-8")
+        await room.until(lambda: desk.collection.get(first["id"]).note == "new")
+        assert await desk.is_known([file, file.with_name("01KAJ000000000000000000000.toml")])
+        file.write_text("half a quo", "utf-8")
+        assert not await desk.is_known([file])
+        file.unlink()
+        assert not await desk.is_known([file])
+        assert not await desk.is_known([file.parent])
