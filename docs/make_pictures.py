@@ -1,30 +1,29 @@
-"""Draws the README's pictures anew, from the app itself: `uv run python docs/make_pictures.py`."""
+"""Draws the pictures of the README and the manual anew, from the app itself: `uv run python docs/make_pictures.py`."""
 
 from __future__ import annotations
 
 import asyncio
-import html
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from terminal_svg import svg_of
 from textual.pilot import Pilot
 
 from library import samples
 from tui.app import Zhai
 from tui.cli import main
-from tui.page.cells import cell_width
 from tui.page.page import Page
 from tui.paths import Folders
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
+from tui.themes import THEMES
 from tui.widgets.drawer import Drawer
 
 PICTURES = Path(__file__).parent / "pictures"
-SIZE = (104, 32)
+SIZE, SMALL = (120, 36), (80, 24)
 KEPT = (
     ("不一样的是声音。", "", ("声音",)),
     ("我干了二十二年，其实就做了一件事：替大家醒着。", "片头就用这一句", ("夜车",)),
@@ -32,8 +31,8 @@ KEPT = (
 )
 
 
-async def draw_round_table(folder: Path) -> None:
-    """A conversation with kept passages and the quote drawer open."""
+def prepare(folder: Path) -> tuple[Path, Folders]:
+    """A conversation with kept passages."""
     (sample,) = samples.folder().glob("*圆桌*.md")
     article = Path(shutil.copy(sample, folder / "round-table.md"))
     folders = Folders((folder,), folder / "quotes", folder / "config.toml", folder / "state", folder / "cache")
@@ -41,27 +40,35 @@ async def draw_round_table(folder: Path) -> None:
         options = [option for tag in tags for option in ("--tag", tag)]
         quotes = ("--quotes", str(folders.quotes))
         assert main(["keep", str(article), "--exact", passage, "--note", note, *options, *quotes]) == 0
-    app = Zhai([article], Settings(language="zh"), folders, {}, None)
+    return article, folders
+
+
+async def draw_round_table(article: Path, folders: Folders) -> None:
+    """With the quote drawer open."""
+    app = Zhai([article], Settings(language="zh", theme=THEMES[0].name), folders, {}, None)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: bool(reading(app).cards))
         await pilot.press("J", "J", "d")
         await until(pilot, lambda: isinstance(app.focused, Drawer))
         await pilot.press("tab")
         await until(pilot, lambda: isinstance(app.focused, Page))
-        (PICTURES / "round-table.svg").write_text(with_wide_cells(app.export_screenshot(title="zhai")), "utf-8")
+        draw(app, "round-table", "a round table in zhai with kept passages and the quote drawer")
 
 
-def with_wide_cells(svg: str) -> str:
-    """The picture with texts as wide as their cells: Rich gives every character one cell's width."""
+async def draw_theme(article: Path, folders: Folders, theme: str) -> None:
+    """The page alone."""
+    app = Zhai([article], Settings(language="zh", theme=theme), folders, {}, None)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(reading(app).cards))
+        await pilot.press("G", "g", "J", "J", "j")
+        await until(pilot, lambda: True)
+        draw(app, theme, f"the page in the theme {theme}")
 
-    def stretch(found: re.Match[str]) -> str:
-        text = html.unescape(found["text"])
-        length = float(found["length"]) / len(text) * cell_width(text)
-        return f'{found["before"]}textLength="{length:g}"{found["after"]}>{found["text"]}</text>'
 
-    return re.sub(
-        r'(?P<before><text [^>]*?)textLength="(?P<length>[0-9.]+)"(?P<after>[^>]*)>(?P<text>[^<]+)</text>', stretch, svg
-    )
+def draw(app: Zhai, name: str, label: str) -> None:
+    """Write what is on the screen to a picture."""
+    rows = app.screen._compositor.render_strips()
+    (PICTURES / f"{name}.svg").write_text(svg_of(rows, app.size.width, label), "utf-8")
 
 
 def reading(app: Zhai) -> ReadingScreen:
@@ -83,7 +90,10 @@ def make() -> None:
     os.environ.pop("NO_COLOR", None)
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(draw_round_table(Path(folder)))
+        article, folders = prepare(Path(folder))
+        asyncio.run(draw_round_table(article, folders))
+        for theme in THEMES:
+            asyncio.run(draw_theme(article, folders, theme.name))
 
 
 if __name__ == "__main__":
