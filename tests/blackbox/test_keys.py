@@ -233,6 +233,36 @@ def test_help_says_the_keys_of_the_screen(reader: Reader, round_table: Path, siz
     app.wait("林晚  主持人")
 
 
+@pytest.mark.parametrize(("opens", "shown", "leaves"), [("c", "轮次", "\r"), ("a", "esc 存好返回", "\x13")])
+def test_leaving_twice_at_once_takes_no_other_screen_away(
+    reader: Reader, round_table: Path, opens: str, shown: str, leaves: str
+) -> None:
+    app = reader.open(reader.library, size=(120, 40))
+    app.wait("灯灭以后")
+    app.press("enter")
+    app.wait("林晚  主持人")
+    app.press("J", "J", opens)
+    app.wait(shown)
+    app.type(leaves * 2)
+    app.wait_gone(shown)
+    app.settle()
+    assert "沈砚 · 第 2 / 41 段" in app.text()
+
+
+def test_words_found_while_typing_fast_leave_no_warning(reader: Reader, round_table: Path) -> None:
+    app = opened(reader, round_table, (80, 24))
+    app.press("/")
+    app.wait_for(lambda screen: screen.splitlines()[-2].strip() == "查找", "the line to write on")
+    app.settle()
+    app.type("夜车的声音" * 5)
+    app.wait("声音夜车")
+    app.press("escape")
+    app.settle()
+    app.press("q")
+    assert app.wait_exit() == 0
+    assert b"Warning" not in app.received
+
+
 def test_keys_of_a_full_width_input_method_count(reader: Reader, round_table: Path) -> None:
     app = opened(reader, round_table, (80, 24))
     app.press("Ｊ", "Ｊ")

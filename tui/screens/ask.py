@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from tui.screens.base import Dialog
 from tui.widgets.rows import RowList
 from tui.widgets.strips import strip_of
 from tui.widgets.writing import WritingLine
@@ -58,7 +58,7 @@ _CSS = """
 """
 
 
-class ChooseScreen(ModalScreen[int | None]):
+class ChooseScreen(Dialog[int | None]):
     """A question and its answers; gives the index of the one chosen, None when it is left."""
 
     DEFAULT_CSS = "ChooseScreen {" + _CSS + "}"
@@ -80,7 +80,7 @@ class ChooseScreen(ModalScreen[int | None]):
         self.dismiss(event.index)
 
 
-class LineScreen(ModalScreen[str | None]):
+class LineScreen(Dialog[str | None]):
     """A question answered by one line of text; None when it is left."""
 
     DEFAULT_CSS = "LineScreen {" + _CSS + "}"

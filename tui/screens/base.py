@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.commands import Room
 
@@ -19,6 +20,10 @@ class RoomScreen(Screen[None]):
     """Whose commands its help shows."""
     app: Zhai
     _is_stale = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave, once: a key pressed twice, or a result that comes late, takes no other screen away."""
+        return super().dismiss(result) if _is_on_top(self) else AwaitComplete()
 
     def refill_when_seen(self) -> None:
         """Show the quotes as they are, once there is somebody to see it."""
@@ -37,3 +42,17 @@ class RoomScreen(Screen[None]):
 
     def refill(self) -> None:
         """Show the quotes as they are now."""
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A question, or something to look at, above a screen."""
+
+    app: Zhai
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, once, as `RoomScreen` does."""
+        return super().dismiss(result) if _is_on_top(self) else AwaitComplete()
+
+
+def _is_on_top(screen: Screen[ScreenResultType]) -> bool:
+    return screen.app.screen_stack[-1:] == [screen]

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tui.contents import Line, Section, current_line
+from tui.screens.base import Dialog
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.strips import one_line, strip_of
@@ -55,7 +55,7 @@ class _Lines(RowList):
         return [strip_of(pieces, width, back)]
 
 
-class ContentsScreen(ModalScreen[Line | None]):
+class ContentsScreen(Dialog[Line | None]):
     """Gives the line to go to, or None."""
 
     DEFAULT_CSS = """

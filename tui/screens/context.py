@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.base import Dialog
 from tui.widgets.prose import Prose
 from tui.widgets.strips import one_line
 from tui.words import Language, Words
@@ -25,7 +25,7 @@ _REMEMBERED = Words(
 )
 
 
-class ContextScreen(ModalScreen[str | None]):
+class ContextScreen(Dialog[str | None]):
     """The words around a quote; gives `goto` when the reader wants to go there."""
 
     DEFAULT_CSS = """

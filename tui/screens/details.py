@@ -10,13 +10,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from library.article import Article
 from library.speakers import Share
 from library.text import clean
+from tui.screens.base import Dialog
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, cut, one_line, spread
 from tui.words import Language, Words
@@ -96,7 +96,7 @@ class _Legend(RowList):
         return [spread(left, right, width, back + Style())]
 
 
-class DetailsScreen(ModalScreen[Wish | None]):
+class DetailsScreen(Dialog[Wish | None]):
     """Facts above, speakers below; a wish about a speaker is carried out by the one who asked."""
 
     DEFAULT_CSS = """

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quotes.anchor import CONTEXT
 from quotes.difference import Piece, difference
 from quotes.placement import Found, Lost
+from tui.screens.base import Dialog
 from tui.widgets.prose import Piece as Shown
 from tui.widgets.prose import Prose
 from tui.words import Language, Words
@@ -35,7 +35,7 @@ _HINT_LOST = Words(
 _HINT = Words("enter 到原文   esc 关闭", "enter goes there   esc closes")
 
 
-class DifferenceScreen(ModalScreen[str | None]):
+class DifferenceScreen(Dialog[str | None]):
     """Then and now; gives `confirm` or `goto`, None when it is left."""
 
     DEFAULT_CSS = """

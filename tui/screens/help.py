@@ -10,10 +10,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import ROOM_NAMES, Command, Room, commands, key_sign
+from tui.screens.base import Dialog
 from tui.words import Language, Words
 
 KEY_CELLS = 16
@@ -39,7 +39,7 @@ def help_text(language: Language, rooms: Iterable[Room], keymap: dict[str, str])
     return text
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """All keys that work where the reader is."""
 
     DEFAULT_CSS = """

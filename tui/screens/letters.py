@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
-from textual.screen import ModalScreen
+
+from tui.screens.base import Dialog
 
 
-class LettersScreen(ModalScreen[str | None]):
+class LettersScreen(Dialog[str | None]):
     """Gives the letters typed as soon as they are one of `wanted`, None when no wanted word begins so.
 
     Without `wanted` any single letter will do.

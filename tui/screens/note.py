@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from library.text import clean
+from tui.screens.base import Dialog
 from tui.widgets.strips import cut, one_line
 from tui.widgets.writing import WritingArea, WritingLine
 from tui.words import Language, Words
@@ -41,7 +41,7 @@ def tags_of(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lstrip("#＃") for word in words if word.lstrip("#＃")))
 
 
-class NoteScreen(ModalScreen[Remark]):
+class NoteScreen(Dialog[Remark]):
     """An editor pane: several lines of note, one of tags. Leaving it gives what is written: nothing is lost."""
 
     DEFAULT_CSS = """

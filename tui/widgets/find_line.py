@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -60,8 +61,9 @@ class FindLine(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look as one types; only the latest words count."""
         event.stop()
-        self.run_worker(self._look(event.value), exclusive=True, group="find")
+        self._look(event.value)
 
+    @work(exclusive=True, group="find")
     async def _look(self, query: str) -> None:
         document = self._document
         if document is None:
