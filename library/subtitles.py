@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from library.document import Block, BlockKind, Document, Run, Turn
+from library.document import Block, BlockKind, Document, Turn
 from library.patterns import lazy
+from library.source_map import Run
 from library.speakers import Corrections, correct, find_speakers, speakers_of
 from library.text import Span, clean
 

@@ -9,9 +9,10 @@ import re
 from array import array
 from dataclasses import dataclass, field
 
-from library.document import Block, BlockKind, Container, ContainerKind, Inline, InlineKind, Runs, Table
+from library.document import Block, BlockKind, Container, ContainerKind, Inline, InlineKind, Table
 from library.markdown.cjk import break_between
 from library.patterns import lazy
+from library.source_map import Runs
 from library.text import Span, clean
 
 BLANK = (

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind, Runs
+from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
 from library.patterns import lazy
+from library.source_map import Runs
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}

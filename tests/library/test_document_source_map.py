@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from library.document import Document, Run
+from library.document import Document
 from library.markdown import parse
+from library.source_map import Run
 from library.text import Span
 
 SOURCE = "---\na: b\n---\n![](p)\n\n# 题 &amp; **目**\n\n> 引\n> 用 [[a/b#c]] 尾\n\n![](q)\n"
