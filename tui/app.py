@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from library.article import Article, unread
 from library.document import Document
 from library.progress import Place, Progress
-from library.text import clean
 from tui.aims import Aim
 from tui.articles import Articles
-from tui.commands import COMMANDS, ROOM_NAMES, Room, bindings
+from tui.commands import Room, bindings
 from tui.desk import Desk
 from tui.document_cache import DocumentCache
 from tui.fullwidth import half_width_key
@@ -35,6 +33,7 @@ from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
+from tui.telling import Telling
 from tui.themes import DEFAULT_THEME, THEMES, complaints
 from tui.widgets.strips import measure_ambiguous
 from tui.words import Language, Words, language_of
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
-    from textual.suggester import Suggester
 
     from library.speakers import Corrections
     from quotes.collection import Collection
@@ -61,7 +59,7 @@ _BROKEN = Words(
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
-class Zhai(App[int]):
+class Zhai(Telling):
     """Read articles, keep sentences."""
 
     TITLE = "zhai"
@@ -179,34 +177,6 @@ class Zhai(App[int]):
         self.call_after_refresh(self.begin_beside)
         if not self.articles.all:
             self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
-
-    # Saying
-
-    def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
-        """Show a notice; what it holds is text, never markup or control characters."""
-        self.notify(clean(message), severity=severity, timeout=TOAST_SECONDS, markup=False)
-
-    def tell(self, words: Words, **values: object) -> None:
-        """Show a notice in the reader's language."""
-        self.say(words.say(self.language, **values))
-
-    async def ask(
-        self, question: Words, value: str = "", *, suggester: Suggester | None = None, **values: object
-    ) -> str | None:
-        """Ask for a line of text; None when the reader leaves."""
-        from tui.screens.ask import LineScreen
-
-        return await self.push_screen_wait(LineScreen(question.say(self.language, **values), value, suggester))
-
-    async def choose(self, question: Words, answers: Sequence[str], **values: object) -> int | None:
-        """Ask for one of several answers; None when the reader leaves."""
-        from tui.screens.ask import ChooseScreen
-
-        return await self.push_screen_wait(ChooseScreen(question.say(self.language, **values), answers))
-
-    async def in_thread(self, work: Callable[[], T]) -> T:
-        """Run something slow off the event loop."""
-        return await asyncio.to_thread(work)
 
     # Keys
 
@@ -333,21 +303,11 @@ class Zhai(App[int]):
         self.push_screen(HelpScreen(self.language, (*rooms, Room.ANYWHERE), dict(self.settings.keys)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette's commands: those of this screen, then Textual's own."""
-        for command in COMMANDS:
-            name = f"{ROOM_NAMES[command.room].say(self.language)}: {command.help.say(self.language)}"
-            yield SystemCommand(name, command.id, _runner(self, command.action))
+        """The palette's commands: ours, then Textual's own."""
+        from tui.palette import palette
+
+        yield from palette(self, self.language)
         yield from super().get_system_commands(screen)
-
-
-def _runner(app: Zhai, action: str) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        target = app.focused if app.focused is not None else app.screen
-        for node in target.ancestors_with_self:
-            if await app.run_action(action, node):
-                return
-
-    return run
 
 
 def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]]:
