@@ -100,7 +100,7 @@ class QuoteOutput:
         if chosen is None:
             return
         form, collection = formats[chosen], Collection(tuple(quotes))
-        written = str(Path.cwd() / f"{name}{SUFFIXES[form]}")
+        written = _proposed(f"{name}{SUFFIXES[form]}")
         while (answer := await app.ask(_FILE, written)) and answer.strip():
             written = answer.strip()
             if await self._exported(_file(written), collection, form):
@@ -141,6 +141,14 @@ class QuoteOutput:
         finally:
             self._app.quotes_changed()
         return result
+
+
+def _proposed(name: str) -> str:
+    """The file to write that is proposed: here, under a name that any terminal can show."""
+    try:
+        return clean(str(Path.cwd() / name))
+    except FileNotFoundError:
+        return clean(name)
 
 
 def _asked(question: Callable[[], bool]) -> bool:
