@@ -169,6 +169,21 @@ async def test_find_marks_and_goes_round_and_comes_back(tmp_path: Path) -> None:
         assert text.rindex("灯") not in room.page.sentence
 
 
+async def test_the_footer_counts_the_hits_until_the_search_is_left(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.press("slash")
+        await room.write("灯")
+        await room.until(lambda: "1 of 4" in "\n".join(lines(room)))
+        await room.press("enter", "n")
+        await room.until(lambda: "2 of 4" in "\n".join(lines(room)))
+        await room.press("j")
+        assert "of 4" in "\n".join(lines(room))
+        await room.press("escape")
+        assert "s keep" in "\n".join(lines(room))
+        await room.press("n")
+        assert "of 4" not in "\n".join(lines(room))
+
+
 async def test_contents_lead_to_a_heading_and_back(tmp_path: Path) -> None:
     async with evening(tmp_path, "walk.md") as room:
         await room.press("c")

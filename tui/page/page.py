@@ -138,13 +138,11 @@ class Page(Surface, can_focus=True):
         self.select(self.selection.swap())
 
     def action_leave(self) -> None:
-        """End the selection, else the hints, else the marks of the last search, else let the screen have the key."""
+        """End the selection, else the hints, else let the screen have the key."""
         if self.selection is not None:
             self._leave_selection()
         elif self.marks.hints:
             self.set_hints({})
-        elif self.marks.hits:
-            self.set_hits(())
         else:
             raise SkipAction
 

@@ -94,7 +94,7 @@ class ReadingScreen(Rereading):
             keys.say(_SELECTING.say(language))
         else:
             in_drawer = self.drawer is not None and self.drawer.has_focus
-            keys.say(footer(language, Room.DRAWER if in_drawer else Room.PAGE))
+            keys.say(self.hits() or footer(language, Room.DRAWER if in_drawer else Room.PAGE))
 
     # File → screen
 
@@ -178,6 +178,8 @@ class ReadingScreen(Rereading):
             title, language = self.article.title, self.app.language
             line = place_line(self.document, position.offset, share, self._pace, language, title=title)
             self.query_one("#where", Header).say(title, line)
+            if self.hits():
+                self.say_keys()
 
     def on_selection_changed(self, event: SelectionChanged) -> None:
         """The footer says what selecting can do."""

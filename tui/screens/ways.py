@@ -15,7 +15,6 @@ from tui.messages import ArticleChosen
 from tui.page.messages import JumpMade, LinkChosen
 from tui.page.page import Page
 from tui.screens.base import RoomScreen
-from tui.widgets.bars import Footer
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -95,17 +94,14 @@ class Ways(RoomScreen):
         if event.hits:
             self.page.hit_index = first
             self.page.go_to(event.hits[first].start)
-        self.say_hits()
+        self.say_keys()
 
-    def say_hits(self) -> None:
-        """Count the hits in the footer."""
-        page, bar = self.page, self.query_one("#keys", Footer)
+    def hits(self) -> str:
+        """How many hits there are and which one it is; empty where nothing is looked for."""
         if not self._query:
-            self.say_keys()
-        elif self._hit_count:
-            bar.say(_HITS.say(self.app.language, query=self._query, n=page.hit_index + 1, count=self._hit_count))
-        else:
-            bar.say(_NO_HITS.say(self.app.language, query=self._query))
+            return ""
+        words = _HITS if self._hit_count else _NO_HITS
+        return words.say(self.app.language, query=self._query, n=self.page.hit_index + 1, count=self._hit_count)
 
     def say_keys(self) -> None:
         """Show the keys that matter now."""
