@@ -39,6 +39,12 @@ def tables() -> ModuleType:
     return module
 
 
+def script_options() -> set[str]:
+    """The options of the scripts that developers run."""
+    scripts = "".join(file.read_text("utf-8") for file in (ROOT / "scripts").glob("*.py"))
+    return set(re.findall(r'add_argument\("(--[a-z][\w-]*)"', scripts))
+
+
 def test_the_manuals_tables_are_those_of_the_code() -> None:
     assert tables().rewritten(MANUAL) == MANUAL, "run: uv run python docs/make_tables.py"
 
@@ -56,7 +62,7 @@ def test_the_readme_names_every_command_of_the_command_line_and_no_other() -> No
 def test_every_option_that_is_named_exists(page: Path) -> None:
     text = re.sub(r"uv run pytest --[\w-]+", "", page.read_text("utf-8"))
     named = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
-    assert named <= options()
+    assert named <= options() | script_options()
 
 
 def test_every_key_in_the_readme_works() -> None:
