@@ -1,0 +1,62 @@
+"""The articles at hand: what they are called in quotes, where links lead, which one a quote is of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from library.decode import LIMIT
+from library.reader import open_article
+from library.shelf import read_article
+from library.text import Span
+from quotes.capture import capture
+from tui.articles import Articles
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Two articles, one of them in a folder of its own."""
+    folder = tmp_path / "lib"
+    (folder / "talks").mkdir(parents=True)
+    (folder / "talks" / "night train.md").write_text("# 夜车\n\n车窗上有霜。\n", "utf-8")
+    (folder / "walk.md").write_text("# 走路\n\n雨停了。\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("opened", [".", "talks", "talks/night train.md"])
+def test_a_path_is_relative_to_the_library_whatever_of_it_was_opened(library: Path, opened: str) -> None:
+    articles = Articles([library / opened], [library], LIMIT)
+    article = read_article(library / "talks" / "night train.md")
+    assert articles.relative_path(article) == "talks/night train.md"
+
+
+@pytest.mark.parametrize(
+    ("opened", "name"),
+    [("talks", "night train.md"), ("talks/night train.md", "night train.md"), (".", "talks/night train.md")],
+)
+def test_outside_the_library_it_is_relative_to_what_was_opened(library: Path, opened: str, name: str) -> None:
+    articles = Articles([library / opened], [library.parent / "other"], LIMIT)
+    assert articles.relative_path(read_article(library / "talks" / "night train.md")) == name
+
+
+@pytest.mark.parametrize("target", ["night train", "night train.md", "night%20train.md", "talks/night%20train.md"])
+def test_a_link_leads_there_as_it_is_written_or_as_in_an_address(library: Path, target: str) -> None:
+    articles = Articles([library], [library], LIMIT)
+    walk = read_article(library / "walk.md")
+    assert articles.resolve(target, walk) == library / "talks" / "night train.md"
+    assert articles.resolve("nowhere%20else.md", walk) is None
+
+
+def test_a_quote_leads_to_its_article_in_the_library_though_another_was_opened(library: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "b.md").write_text("# 别处\n\n什么也没有。\n", "utf-8")
+    path = library / "talks" / "night train.md"
+    article, document = read_article(path), open_article(path)
+    quote = capture(article, document, Span(3, 9), path="talks/night train.md", now=datetime.now(UTC))
+    found = Articles([elsewhere], [library], LIMIT).article_of(quote)
+    assert found is not None
+    assert found.path == path
+    assert Articles([elsewhere], [elsewhere], LIMIT).article_of(quote) is None
