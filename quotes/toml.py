@@ -9,12 +9,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
 from library.text import clean
+from quotes import plain
 from quotes.errors import BrokenQuote
 from quotes.ids import is_id, moment
+from quotes.plain import plain_moment
 from quotes.quote import SCHEMA, Anchor, Quote, Source
 
 KEYS = ("schema", "id", "text", "note", "tags", "created", "speakers")
@@ -61,7 +63,17 @@ def dumps_all(quotes: Iterable[Quote]) -> str:
 
 def loads(data: bytes) -> Quote:
     """The quote that `data` holds. Raises BrokenQuote with the reason where it is none."""
-    values = parse(data)
+    return _at_once(data) or _from_tables(parse(data))
+
+
+def _at_once(data: bytes) -> Quote | None:
+    try:
+        return plain.loads(data.decode()) if len(data) <= LARGEST else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _from_tables(values: dict[str, Any]) -> Quote:
     schema = _take(values, "schema", int, SCHEMA)
     if schema > SCHEMA:
         raise BrokenQuote(f"It was written by a newer zhai (schema {schema}); update zhai to read it.")
@@ -95,7 +107,7 @@ def parse(data: bytes) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BrokenQuote("It is no text in UTF-8.") from error
-    if _ENDLESS_KEY.search(text):
+    if text.count(".") >= 40 and _ENDLESS_KEY.search(text):
         raise BrokenQuote("It holds a key of too many parts.")
     try:
         return cast(dict[str, Any], _cleaned(tomllib.loads(text)))
@@ -122,7 +134,7 @@ def to_dict(quote: Quote) -> dict[str, Any]:
 
 def tidy(quote: Quote) -> Quote:
     """The quote as a file can hold it: cleaned texts, `\\n` for newlines, no None, a moment with a plain offset."""
-    created = _plain_moment(quote.created)
+    created = plain_moment(quote.created)
     return Quote(
         id=quote.id,
         text=_clean(quote.text),
@@ -180,15 +192,6 @@ def _multiline_is_safe(top: Mapping[str, Any]) -> bool:
     return not any(line != line.rstrip() for text in texts for line in text.split("\n"))
 
 
-def _plain_moment(created: datetime) -> datetime:
-    offset = created.utcoffset()
-    if offset is None:
-        return created.replace(tzinfo=UTC)
-    if offset % timedelta(minutes=1):
-        return created.astimezone(UTC)
-    return created.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
-
-
 def _take(values: Mapping[str, Any], key: str, kind: type[T], default: T, table: str = "") -> T:
     value = values.get(key, default)
     if not isinstance(value, kind) or isinstance(value, bool):
@@ -218,7 +221,7 @@ def _created(values: Mapping[str, Any], quote_id: str) -> datetime:
         if isinstance(value, str):
             value = datetime.fromisoformat(value)
         if isinstance(value, datetime):
-            return _plain_moment(value)
+            return plain_moment(value)
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, tzinfo=UTC)
     except (ValueError, OverflowError) as error:

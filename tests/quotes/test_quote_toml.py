@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quotes import toml
+from quotes import plain, toml
 from quotes.errors import BrokenQuote
 from quotes.quote import Anchor, Quote, Source
 from tests.quotes.making import quote
@@ -139,3 +139,66 @@ def test_the_published_schema_is_the_one_of_the_code() -> None:
     assert toml.dumps(kept) == example
     assert list(tomllib.loads(example.decode())) == [*toml.KEYS, "source", "anchor"]
     assert kept.anchor.end - kept.anchor.start == len(kept.text)
+
+
+lines = st.text("光灯 \t\"'\\.=[]#\n\u0085\u2028\u202ea1", max_size=12)
+
+
+def as_tables(data: bytes) -> str:
+    """What a TOML parser makes of a file."""
+    try:
+        return repr(toml._from_tables(toml.parse(data)))
+    except BrokenQuote as error:
+        return str(error)
+
+
+def as_read(data: bytes) -> str:
+    """What is made of it in fact."""
+    try:
+        return repr(toml.loads(data))
+    except BrokenQuote as error:
+        return str(error)
+
+
+@settings(deadline=None, max_examples=60)
+@given(kept=quotes, odd=lines, at=st.floats(0, 1), taken=st.integers(0, 6))
+def test_the_short_way_reads_what_a_parser_reads(kept: Quote, odd: str, at: float, taken: int) -> None:
+    data = toml.dumps(kept)
+    assert as_read(data) == as_tables(data)
+    place = int(at * len(data))
+    edited = data[:place] + odd.encode() + data[place + taken :]
+    assert as_read(edited) == as_tables(edited)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("T18:03:12+08:00", "T18:03:12Z"),
+        ("T18:03:12+08:00", "T18:03:12.5-00:00"),
+        ("T18:03:12+08:00", "T25:03:12+08:00"),
+        ("T18:03:12+08:00", "T18:03:12+24:00"),
+        ("schema = 1", "schema = 2"),
+        ("schema = 1", "schema = 01"),
+        ('note = ""', 'note = "\\u202e"'),
+        ('note = ""', 'note = """\none\ntwo"""'),
+        ('note = ""', 'note = """\r\none\r\ntwo"""'),
+        ('note = ""', 'note = "a\\tb\\\\n\\"c"'),
+        ('note = ""', 'note = "\u202e"'),
+        ("tags = []", 'tags = ["a", "b\\"]"]'),
+        ("tags = []", 'tags = [\n    "a",\n    "b, c",\n]'),
+        ("tags = []", 'tags = [\n    "a"\n    "b",\n]'),
+        ("start = 0", "start = 000"),
+        ("start = 0", "start = 1_000"),
+        ("start = 0", "start = -5"),
+    ],
+)
+def test_the_short_way_knows_where_it_ends(old: str, new: str) -> None:
+    moment = datetime(2026, 11, 21, 18, 3, 12, tzinfo=timezone(timedelta(hours=8)))
+    text = toml.dumps(quote("一点光", created=moment, anchor=Anchor(0, 3))).decode()
+    assert old in text
+    assert as_read(text.replace(old, new, 1).encode()) == as_tables(text.replace(old, new, 1).encode())
+
+
+def test_files_as_the_app_writes_them_take_the_short_way() -> None:
+    kept = quote('他说“走”。\n"go"', note="亮\n暗", tags=("灯", 'a"b'), speakers=("张远",))
+    assert plain.loads(toml.dumps(kept).decode()) == toml.tidy(kept)

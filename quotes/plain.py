@@ -1,0 +1,85 @@
+"""The short way to read a quote file that has exactly the form the app writes, which nearly all have.
+
+Ten times as fast as a TOML parser. It never decides that a file is wrong: whatever is unusual is left to `quotes.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from library.text import clean
+from quotes.ids import is_id
+from quotes.quote import SCHEMA, Anchor, Quote, Source
+
+_CHARS = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
+_INNER = rf'{_CHARS}(?:\\["\\nt]{_CHARS})*+'
+_STRING = rf'"({_INNER})"'
+_LINES = rf'"""\n({_INNER}(?:\n{_INNER})*+)"""'
+_TEXT = rf"(?:{_LINES}|{_STRING})"
+_LIST = rf'(\[\]|\[\n(?:    "{_INNER}",\n)++\]|\["{_INNER}"(?:, "{_INNER}")*+\])'
+_NUMBER = r"(0|[1-9][0-9]{0,15})"
+_MOMENT = r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2}))"
+_FORM = {
+    "schema": _NUMBER, "id": r'"([0-9A-Z]{26})"', "text": _TEXT, "note": _TEXT, "tags": _LIST, "created": _MOMENT,
+    "speakers": _LIST, "[source]": "", "title": _STRING, "author": _STRING, "published": _STRING, "site": _STRING,
+    "url": _STRING, "path": _STRING, "language": _STRING, "section": _STRING, "[anchor]": "", "projection": _NUMBER,
+    "start": _NUMBER, "end": _NUMBER, "prefix": _TEXT, "suffix": _TEXT, "digest": _STRING,
+}  # fmt: skip
+_FILE = re.compile(
+    "".join(f"{key} = {value}\n" if value else f"\n{re.escape(key)}\n" for key, value in _FORM.items()) + r"\n*+"
+)
+_MINUTE = timedelta(minutes=1)
+_ITEM = re.compile(_STRING)
+_ESCAPE = re.compile(r"\\(.)")
+_MEANT = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
+
+
+def loads(text: str) -> Quote | None:
+    """The quote a file's text holds; None where only a TOML parser can tell."""
+    found = _FILE.fullmatch(text)
+    if found is None or clean(text) is not text:
+        return None
+    values = found.groups()
+    schema, quote_id, *passage, note_lines, note, tags, created, speakers = values[:9]
+    source, place, around, digest = values[9:17], values[17:20], values[20:24], values[24]
+    words = _text(*passage)
+    if schema != str(SCHEMA) or not is_id(quote_id) or not words.strip():
+        return None
+    try:
+        moment = plain_moment(datetime.fromisoformat(created))
+    except (ValueError, OverflowError):
+        return None
+    projection, start, end = map(int, place)
+    return Quote(
+        quote_id,
+        words,
+        moment,
+        Source(*map(_meant, source)),
+        Anchor(start, end, _text(*around[:2]), _text(*around[2:]), projection, _meant(digest)),
+        _text(note_lines, note),
+        _items(tags),
+        _items(speakers),
+    )
+
+
+def plain_moment(created: datetime) -> datetime:
+    """The same moment with an offset that TOML can say, in UTC where it has none."""
+    offset = created.utcoffset()
+    if offset is None:
+        return created.replace(tzinfo=UTC)
+    if offset % _MINUTE:
+        return created.astimezone(UTC)
+    return created.replace(tzinfo=timezone(offset) if offset else UTC, fold=0)
+
+
+def _text(lines: str | None, line: str | None) -> str:
+    return _meant(lines or line or "")
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(map(_meant, _ITEM.findall(text)))
+
+
+def _meant(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _MEANT[match[1]], text) if "\\" in text else text
