@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from library.reader import open_article
+from library.samples import folder
 from quotes.exporters import EXPORTERS
 from tui.cli.arguments import SUBCOMMANDS, subparser, top_parser
 from tui.commands import COMMANDS, key_sign
@@ -87,6 +90,15 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_path_of_the_repository_that_is_named_exists(page: Path) -> None:
     for path in re.findall(r"`((?:library|quotes|tui|tests|docs|\.ci)/[^`<\s]*)`", page.read_text("utf-8")):
         assert (ROOT / path).exists(), path
+
+
+def test_the_quote_that_is_shown_stands_in_its_sample() -> None:
+    page = (ROOT / "docs" / "quote-format.md").read_text("utf-8")
+    shown = tomllib.loads(page.partition("```toml\n")[2].partition("```")[0])
+    document = open_article(folder() / shown["source"]["path"])
+    anchor = shown["anchor"]
+    assert document.text[anchor["start"] : anchor["end"]] == shown["text"]
+    assert anchor["digest"] == document.digest
 
 
 def test_the_build_runs_the_readmes_test_command() -> None:
