@@ -1,4 +1,4 @@
-"""Filters over quotes: a value, and what a reader types for it (`speaker:卡兹克 tag:焦虑 since:2025-01 生命力`)."""
+"""Filters over quotes: a value, and what a reader types for it (`speaker:沈砚 tag:夜车 since:2026-01 声音`)."""
 
 from __future__ import annotations
 
