@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quotes import toml
 from quotes.atomic import MARK
@@ -28,8 +29,7 @@ class BrokenFile:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells without reading that a file is still the same."""
 
     mtime_ns: int
@@ -42,8 +42,7 @@ class Stamp:
         return cls(status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A quote as it was last seen on the disk. `digest` is of the file's bytes; without a stamp it is read again.
 
     `location` is the file's path as text: to make ten thousand paths takes as long as to read their quotes.
@@ -65,40 +64,51 @@ def digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def read_bytes(path: Path) -> tuple[bytes, Stamp | None]:
+def read_bytes(path: Path | str) -> tuple[bytes, Stamp | None]:
     """A regular file's bytes, and its stamp once it has settled. Raises BrokenQuote, or FileNotFoundError."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - no path object for each of ten thousand files
             raise BrokenQuote("It is a link to a file that does not exist.") from None
         raise
     except OSError as error:
         raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise BrokenQuote("It is no regular file.")
-        try:
-            data = file.read(toml.LARGEST + 1)
-        except OSError as error:
-            raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+        data = _contents(handle, min(status.st_size, toml.LARGEST) + 1)
+    except OSError as error:
+        raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+    finally:
+        os.close(handle)
     settled = time.time_ns() - status.st_mtime_ns > _SETTLED
     return data, Stamp.of(status) if settled else None
 
 
-def read(path: Path) -> Record:
+def _contents(handle: int, expected: int) -> bytes:
+    """All bytes, one more than the largest quote file's at most."""
+    data = os.read(handle, expected)
+    while len(data) <= toml.LARGEST and (more := os.read(handle, toml.LARGEST + 1 - len(data))):
+        data += more
+    return data
+
+
+def read(path: Path | str) -> Record:
     """The quote in a file. Raises BrokenQuote with the reason, or FileNotFoundError."""
-    data, stamp = read_bytes(path)
-    return Record(str(path), checked(path, data), digest(data), stamp)
+    location = str(path)
+    data, stamp = read_bytes(location)
+    return Record(location, checked(location, data), digest(data), stamp)
 
 
-def checked(path: Path, data: bytes) -> Quote:
+def checked(path: Path | str, data: bytes) -> Quote:
     """The quote that `data` holds under this name. Raises BrokenQuote."""
-    if b"sync-conflict" in path.name.encode(errors="replace"):
+    name = os.path.basename(path)  # noqa: PTH119
+    if "sync-conflict" in name:
         raise BrokenQuote("It is a copy that Syncthing made because two machines changed the quote at once.")
     quote = toml.loads(data)
-    if quote.id != path.stem:
+    if f"{quote.id}.toml" != name:
         raise BrokenQuote(f"Its `id` {quote.id} is not its file's name.")
     return quote
 
@@ -123,7 +133,7 @@ def scan(folder: Path, known: Mapping[str, Record]) -> Scan:
                 stray.append(Path(entry.path))
             continue
         try:
-            record = _known(known.get(entry.path), entry) or read(Path(entry.path))
+            record = _known(known.get(entry.path), entry) or read(entry.path)
         except FileNotFoundError:
             continue
         except QuoteError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 from library.text import clean
 from quotes.ids import is_id
@@ -26,18 +27,22 @@ _FORM = {
     "url": _STRING, "path": _STRING, "language": _STRING, "section": _STRING, "[anchor]": "", "projection": _NUMBER,
     "start": _NUMBER, "end": _NUMBER, "prefix": _TEXT, "suffix": _TEXT, "digest": _STRING,
 }  # fmt: skip
-_FILE = re.compile(
-    "".join(f"{key} = {value}\n" if value else f"\n{re.escape(key)}\n" for key, value in _FORM.items()) + r"\n*+"
-)
 _MINUTE = timedelta(minutes=1)
 _ITEM = re.compile(_STRING)
 _ESCAPE = re.compile(r"\\(.)")
 _MEANT = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
 
 
+@cache
+def _file() -> re.Pattern[str]:
+    """Compiled when the first file is read."""
+    parts = (f"{key} = {value}\n" if value else f"\n{re.escape(key)}\n" for key, value in _FORM.items())
+    return re.compile("".join(parts) + r"\n*+")
+
+
 def loads(text: str) -> Quote | None:
     """The quote a file's text holds; None where only a TOML parser can tell."""
-    found = _FILE.fullmatch(text)
+    found = _file().fullmatch(text)
     if found is None or clean(text) is not text:
         return None
     values = found.groups()
