@@ -88,8 +88,6 @@ def _clipboard(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
     for way in probe(environ):
         yield way.name, way.reason
-    yield "OSC 52", "sent where nothing above works; terminals never say whether they took it"
-    yield "file", "always; the last way"
 
 
 def _folders(folders: Folders) -> Iterator[tuple[str, str]]:
