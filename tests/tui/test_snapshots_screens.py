@@ -16,7 +16,7 @@ from library.shelf import read_article
 from library.text import Span
 from quotes.capture import capture
 from quotes.store import Store
-from tests.tui.evening import ESSAY, TALK, Evening
+from tests.tui.evening import ESSAY, TALK, Evening, lines
 from tui.app import Zhai
 from tui.paths import Folders
 from tui.screens.collection import CollectionScreen
@@ -83,6 +83,7 @@ async def found(reader: Evening) -> None:
     await reader.press("slash")
     await reader.write("山里")
     await reader.press("enter")
+    await reader.until(lambda: "1 / 2" in "".join(lines(reader)))
 
 
 async def selection(reader: Evening) -> None:
