@@ -69,7 +69,10 @@ def _row(record: Record, sources: dict[Source, int]) -> Row:
     )
 
 
+_moment = datetime.fromisoformat
+
+
 def _record(row: Row, sources: list[Source]) -> Record:
     location, digest, stamp, source, anchor, (quote_id, text, created), rest = row
-    quote = Quote(quote_id, text, datetime.fromisoformat(created), sources[source], Anchor(*anchor), *rest)
-    return Record(location, quote, digest, Stamp(*stamp))
+    quote = Quote(quote_id, text, _moment(created), sources[source], Anchor(*anchor), *rest)
+    return Record(location, quote, digest, Stamp._make(stamp))

@@ -148,7 +148,8 @@ def scan(folder: Path, known: Mapping[str, Record]) -> Scan:
 def _known(record: Record | None, entry: os.DirEntry[str]) -> Record | None:
     if record is None or record.stamp is None:
         return None
-    return record if Stamp.of(entry.stat()) == record.stamp else None
+    status = entry.stat()
+    return record if (status.st_mtime_ns, status.st_size, status.st_ino) == record.stamp else None
 
 
 def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[os.DirEntry[str]]:
