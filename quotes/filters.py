@@ -21,6 +21,7 @@ class Filters:
     """What a quote must match: every word of every field; in `since` and `until` the day it was kept, both included.
 
     `article` looks in title, author, site, path and URL, `text` also in note, tags, speakers, title and section.
+    A tag or a speaker matches where the word is part of it; a tag in quotation marks (`"AI"`) where it is all of it.
     Letter case and widths do not count.
     """
 
@@ -94,7 +95,7 @@ def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
     for word in wanted.article:
         left = [i for i in left if word in quotes[i].article]
     for word in wanted.tag:
-        left = [i for i in left if word in quotes[i].tags]
+        left = _tagged(quotes, left, word)
     for word in wanted.speaker:
         left = [i for i in left if any(word in name for name in quotes[i].speakers)]
     if (since := wanted.since) is not None:
@@ -102,6 +103,12 @@ def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
     if (until := wanted.until) is not None:
         left = [i for i in left if quotes[i].kept <= until]
     return left
+
+
+def _tagged(quotes: Sequence[Folded], left: list[int], word: str) -> list[int]:
+    if len(word) > 2 and word[0] == word[-1] == '"':
+        return [i for i in left if word[1:-1] in quotes[i].tags]
+    return [i for i in left if any(word in tag for tag in quotes[i].tags)]
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +125,7 @@ def parse_filters(query: str) -> Filters:
     """Filters from what a reader types: `key:word`, `key:"two words"`, and bare words to look for in the text.
 
     Keys are article, speaker, tag, since and until, and their Chinese names. Raises BadFilter for a bad date only: a
-    colon after any other word is text, and a key without a word says nothing yet.
+    colon after any other word is text, a key without a word says nothing yet, and a quotation mark may still be open.
     """
     filters = Filters()
     for match in _TOKEN.finditer(query):
@@ -126,7 +133,7 @@ def parse_filters(query: str) -> Filters:
         value = next((value for value in values if value is not None), "")
         key = _KEYS.get(fold(name or ""))
         if key:
-            filters &= _one(key, value)
+            filters &= _one(key, value, whole=values[-1] is None and match[0][-1] in '"”')
         elif fold(value.rstrip(":：")) not in _KEYS or not value.endswith((":", "：")):
             filters &= Filters(text=(f"{name}:{value}" if name else value,))
     return filters
@@ -142,7 +149,7 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _one(key: str, value: str) -> Filters:
+def _one(key: str, value: str, *, whole: bool) -> Filters:
     if not value:
         return Filters()
     match key:
@@ -151,7 +158,8 @@ def _one(key: str, value: str) -> Filters:
         case "until":
             return Filters(until=parse_day(value, last=True))
         case "tag":
-            return Filters(tag=(value.lstrip("#＃"),))
+            tag = value.lstrip("#＃")
+            return Filters(tag=(f'"{tag}"' if whole else tag,))
         case "speaker":
             return Filters(speaker=(value,))
         case "article":

@@ -76,7 +76,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     for name, metavar, text in (
         ("article", "WORDS", "in the article's title, author, site, path or address"),
         ("speaker", "NAME", "somebody who speaks in the passage"),
-        ("tag", "TAG", "a tag it carries"),
+        ("tag", "TAG", "part of a tag it carries; the whole tag in quotation marks"),
         ("since", "DATE", "kept on that day or later: 2025, 2025-01, 2025-01-31"),
         ("until", "DATE", "kept on that day or earlier"),
         ("text", "WORDS", "in the passage, its note, tags, speakers, title or section"),
