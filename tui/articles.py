@@ -57,13 +57,12 @@ class Articles:
     def article_of(self, quote: Quote) -> Article | None:
         """The article a quote was kept from, of those opened or else of the library; reads files."""
         from library.shelf import find_articles
-        from quotes.collection import Collection
+        from tui.whose import article_of
 
         if not self._found:
             self.find()
-        one = Collection((quote,))
         articles = chain(self.all, find_articles(self._library, limit=self._limit))
-        return next((each for each in articles if one.for_article(each, path=self.relative_path(each))), None)
+        return article_of(quote, articles, self.relative_path, self._limit)
 
     def _index(self) -> LinkIndex:
         from library.links import LinkIndex

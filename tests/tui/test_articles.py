@@ -12,6 +12,7 @@ from library.reader import open_article
 from library.shelf import read_article
 from library.text import Span
 from quotes.capture import capture
+from quotes.quote import Quote
 from tui.articles import Articles
 
 
@@ -60,3 +61,65 @@ def test_a_quote_leads_to_its_article_in_the_library_though_another_was_opened(l
     assert found is not None
     assert found.path == path
     assert Articles([elsewhere], [elsewhere], LIMIT).article_of(quote) is None
+
+
+TALK = """# 灯下
+
+袁晓辉：我们把灯都关了，在黑暗里坐了十分钟。
+
+张宇星：关了灯以后，**窗外的山**一下子就近了，好像伸手就能碰到。
+
+袁晓辉：对。
+"""
+WORDS = "关了灯以后，窗外的山一下子就近了"
+
+
+def kept_in(folder: Path, name: str, words: str = WORDS) -> Quote:
+    """A quote of the talk, kept while it lay in the folder under this name."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(TALK, "utf-8")
+    document = open_article(folder / name)
+    start = document.text.index(words)
+    span = Span(start, start + len(words))
+    return capture(read_article(folder / name), document, span, path=name, now=datetime.now(UTC))
+
+
+@pytest.mark.parametrize("words", [WORDS, "对。"])
+@pytest.mark.parametrize("title", ["# 灯下", "# 换了题目"])
+def test_a_quote_leads_to_an_article_that_was_renamed(tmp_path: Path, title: str, words: str) -> None:
+    folder = tmp_path / "lib"
+    quote = kept_in(folder, "lamp.md", words)
+    (folder / "lamp.md").rename(folder / "a.md")
+    (folder / "a.md").write_text(TALK.replace("# 灯下", title).replace("十分钟", "一刻钟"), "utf-8")
+    (folder / "0.md").write_text("# 灯下\n\n另一篇，题目一样。\n", "utf-8")
+    (folder / "1.md").write_text("# 别的\n\n对。也许吧。\n", "utf-8")
+    found = Articles([folder], [folder], LIMIT).article_of(quote)
+    assert found is not None
+    assert found.path == folder / "a.md"
+
+
+def test_another_article_that_took_the_files_name_is_not_the_quotes_own(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    quote = kept_in(folder, "lamp.md")
+    (folder / "lamp.md").rename(folder / "a.md")
+    (folder / "lamp.md").write_text("# 灯下\n\n另一篇，名字和题目都一样。\n", "utf-8")
+    found = Articles([folder], [folder], LIMIT).article_of(quote)
+    assert found is not None
+    assert found.path == folder / "a.md"
+
+
+def test_words_in_another_context_are_no_sign_and_nothing_is_claimed(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    quote = kept_in(folder, "lamp.md", "对。")
+    (folder / "lamp.md").write_text("# 别的\n\n对。也许吧。\n", "utf-8")
+    (folder / "lamp.md").rename(folder / "other.md")
+    assert Articles([folder], [folder], LIMIT).article_of(quote) is None
+
+
+def test_an_article_that_lost_the_words_is_still_the_quotes_own(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    quote = kept_in(folder, "lamp.md")
+    (folder / "lamp.md").write_text("# 灯下\n\n全都改写过了。\n", "utf-8")
+    found = Articles([folder], [folder], LIMIT).article_of(quote)
+    assert found is not None
+    assert found.path == folder / "lamp.md"
