@@ -14,11 +14,11 @@ from quotes.ids import is_id
 from quotes.quote import SCHEMA, Anchor, Quote, Source
 
 _CHARS = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
-_INNER = rf'{_CHARS}(?:\\["\\nt]{_CHARS})*+'
+_INNER = rf'{_CHARS}(?>(?:\\["\\nt]{_CHARS})*)'
 _STRING = rf'"({_INNER})"'
-_LINES = rf'"""\n({_INNER}(?:\n{_INNER})*+)"""'
+_LINES = rf'"""\n({_INNER}(?>(?:\n{_INNER})*))"""'
 _TEXT = rf"(?:{_LINES}|{_STRING})"
-_LIST = rf'(\[\]|\[\n(?:    "{_INNER}",\n)++\]|\["{_INNER}"(?:, "{_INNER}")*+\])'
+_LIST = rf'(\[\]|\[\n(?>(?:    "{_INNER}",\n)+)\]|\["{_INNER}"(?>(?:, "{_INNER}")*)\])'
 _NUMBER = r"(0|[1-9][0-9]{0,15})"
 _MOMENT = r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2}))"
 _FORM = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,9 @@ def test_no_screen_below_tui(package: str) -> None:
 def test_help_and_version_load_no_screen(arguments: list[str]) -> None:
     call = f"from tui.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
     assert loaded_by(call).isdisjoint({"textual", "rich"})
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5 matches too much then (python/cpython#106052); `(?>(?:…)*)` is right everywhere."""
+    sources = [file for package in ("library", "quotes", "tui") for file in (ROOT / package).rglob("*.py")]
+    assert [file.name for file in sources if re.search(r"(?<![\\?(])\)[*+?]\+", file.read_text("utf-8"))] == []

@@ -24,15 +24,15 @@ _FIRST = r"(?:[^\x00-\x20#$%)*+\-0-:<=>\]_`{|}~\x7f]|\*\*?[^*\s]|\d{1,9}(?![\d.)
 _LINE = rf"{_FIRST}[^\n]*+"
 _ENDED = r"(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)"
 _OUTSIDE = r"(?=\n[ \t]*+(?:\n\n*(?![ \t:~\d])|\Z)|\Z)"
-_PARAGRAPH = lazy(rf"{_LINE}(?:\n{_LINE})*+{_ENDED}")
+_PARAGRAPH = lazy(rf"{_LINE}(?>(?:\n{_LINE})*){_ENDED}")
 _HEADING = lazy(r"(#{1,6})[ \t]+([^\n#{]*[^\s#{])[ \t]*(?:\n|\Z)")
 _MARKED = {
-    "-": lazy(rf"- {_LINE}(?:\n- {_LINE})*+{_OUTSIDE}"),
-    "*": lazy(rf"\* {_LINE}(?:\n\* {_LINE})*+{_OUTSIDE}"),
-    "+": lazy(rf"\+ {_LINE}(?:\n\+ {_LINE})*+{_OUTSIDE}"),
-    ">": lazy(rf"> {_LINE}(?:\n> {_LINE})*+{_ENDED}"),
+    "-": lazy(rf"- {_LINE}(?>(?:\n- {_LINE})*){_OUTSIDE}"),
+    "*": lazy(rf"\* {_LINE}(?>(?:\n\* {_LINE})*){_OUTSIDE}"),
+    "+": lazy(rf"\+ {_LINE}(?>(?:\n\+ {_LINE})*){_OUTSIDE}"),
+    ">": lazy(rf"> {_LINE}(?>(?:\n> {_LINE})*){_ENDED}"),
 }
-_BLANK = lazy(r"(?:[ \t]*\n)*+(?:[ \t]+\Z)?")
+_BLANK = lazy(r"(?>(?:[ \t]*\n)*)(?:[ \t]+\Z)?")
 _BOUNDARY = lazy(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))(?![^\n]*\n[ \t]*(?:\n[ \t]*)?[:~])")
 _PROBE = "x"
 _LARGEST = 16_384

@@ -12,7 +12,7 @@ from library.text import clean
 Locate = Callable[[int], int]
 """From an offset in the fragment to an offset in the source, -1 when unknown."""
 
-TAG = lazy(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+)>")
+TAG = lazy(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*))>")
 _UNSEEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _ATTRIBUTE = lazy(r"([A-Za-z_:][\w:.-]*)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _NEWLINE = lazy(r"\n+")
