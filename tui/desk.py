@@ -66,8 +66,7 @@ class Desk:
 
     async def load(self) -> None:
         """Read the folder anew."""
-        broken, collection = await self._run(lambda: ((store := self._open()).load().broken, _indexed(store)))
-        self.broken = broken
+        self.broken, collection = await self._run(self._read)
         self._take(collection)
 
     async def is_known(self, paths: Iterable[Path]) -> bool:
@@ -148,6 +147,15 @@ class Desk:
         """Wait for what is being written."""
         self._executor.shutdown(wait=True)
 
+    def _read(self) -> tuple[tuple[BrokenFile, ...], Collection]:
+        """Read the folder, once where nothing was read yet."""
+        if self._store is None:
+            store = self._open()
+        else:
+            store = self._store
+            store.load()
+        return store.broken, _arranged(store)
+
     def _open(self) -> Store:
         from quotes.store import Store
 
@@ -201,6 +209,13 @@ def _indexed(store: Store) -> Collection:
     """The store's quotes, made ready here for the screens that look some of them up."""
     collection = store.collection
     collection.index()
+    return collection
+
+
+def _arranged(store: Store) -> Collection:
+    """The same, and in the order in which the collection screen opens."""
+    collection = _indexed(store)
+    _ = collection.articles
     return collection
 
 

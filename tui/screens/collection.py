@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,8 @@ from tui.words import Words
 if TYPE_CHECKING:
     from tui.app import Zhai
 
+_AFTER = 0.1
+"""Seconds until what the first filter needs is made ready: the first frame goes before."""
 OWN = (
     "filter", "group", "mark", "mark_all", "context", "copy", "copy_as", "note", "tag", "rename_tag", "remove",
     "export", "leave",
@@ -122,6 +125,7 @@ class CollectionScreen(RoomScreen):
         await self.app.in_thread(lambda: view.prepare(grouping))
         if view is self._view and self.is_attached:
             self._show(view)
+            await asyncio.sleep(_AFTER)
             await self.app.in_thread(view.collection.prepare)
 
     def _show(self, view: View) -> None:
