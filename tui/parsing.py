@@ -22,8 +22,10 @@ from tui.document_cache import DocumentCache, PartsUnpickler
 
 SLICE = 1000
 """Elements of a document's sequences in one pickle."""
-LONG = 1_000_000
-"""Bytes from which a file is worth a process of its own while the app runs."""
+LONG = 600_000
+"""Bytes from which a file is worth a process of its own while the app runs, and its beginning is shown first."""
+BEGINNING = 30_000
+"""Characters of a long article that are shown while the rest is read."""
 _SEQUENCES = ("blocks", "inlines", "turns")
 
 
@@ -44,7 +46,7 @@ def parse(path: Path, limit: int) -> Iterator[Part]:
 
     article = read_article(path, limit=limit)
     try:
-        beginning = open_beginning(article, limit=limit)
+        beginning = open_beginning(article, size=BEGINNING, limit=limit) if article.size > LONG else None
         if beginning is not None:
             yield Part(article, beginning, whole=False)
         yield Part(article, open_article(article, limit=limit))

@@ -78,7 +78,9 @@ class ReadingScreen(Rereading):
         parts = self.app.parts_of(self.article.path)
         if ready:
             self._take(next(parts))
-        self._open(parts)
+            self.call_after_refresh(self._open, parts)
+        else:
+            self._open(parts)
         self.set_interval(REMEMBER_SECONDS, self._remember)
         self.set_interval(LOOK_SECONDS, self.look)
 
