@@ -66,7 +66,7 @@ def test_the_list(reader: Reader, size: tuple[int, int]) -> None:
         app.press(key)
         app.wait(f"▌ {current}文章")
     app.press("o")
-    app.wait_for(lambda screen: screen.index("丙文章") < screen.index("甲文章"), "another order")
+    app.wait_for(lambda screen: -1 < screen.find("丙文章") < screen.find("甲文章"), "another order")
     app.press("f")
     app.settle()
     app.type("乙")
