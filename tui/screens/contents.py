@@ -13,21 +13,13 @@ from textual.strip import Strip
 from tui.contents import Line, Section, current_line
 from tui.screens.base import Dialog
 from tui.widgets.bars import Bar
-from tui.widgets.rows import RowList
+from tui.widgets.rows import PLAIN_KEYS, RowList
 from tui.widgets.strips import one_line, strip_of
 from tui.words import Language
 
 
 class _Lines(RowList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("j,down", "move(1)", ""),
-        ("k,up", "move(-1)", ""),
-        ("g,home", "edge('start')", ""),
-        ("G,end", "edge('end')", ""),
-        ("space,pagedown", "page(1)", ""),
-        ("b,pageup", "page(-1)", ""),
-        ("enter", "open", ""),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = PLAIN_KEYS
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from tui.commands import Room
 from tui.messages import ArticleChosen
 from tui.screens.base import RoomScreen
 from tui.widgets.bars import Footer, Header
-from tui.widgets.rows import RowList
+from tui.widgets.rows import PLAIN_KEYS, RowList
 from tui.widgets.strips import one_line, strip_of
 from tui.widgets.writing import WritingLine
 from tui.words import Words
@@ -34,15 +34,7 @@ _KEYS = Words("enter 阅读   / 改词   esc 返回", "enter read   / other word
 
 
 class _Hits(RowList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("j,down", "move(1)", ""),
-        ("k,up", "move(-1)", ""),
-        ("g,home", "edge('start')", ""),
-        ("G,end", "edge('end')", ""),
-        ("space,pagedown", "page(1)", ""),
-        ("b,pageup", "page(-1)", ""),
-        ("enter", "open", ""),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = PLAIN_KEYS
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -15,6 +16,17 @@ from tui.widgets.strips import strip_of
 from tui.widgets.window import Window
 
 WHEEL = 3
+
+PLAIN_KEYS: list[BindingType] = [
+    ("j,down", "move(1)", ""),
+    ("k,up", "move(-1)", ""),
+    ("g,home", "edge('start')", ""),
+    ("G,end", "edge('end')", ""),
+    ("space,pagedown", "page(1)", ""),
+    ("b,pageup", "page(-1)", ""),
+    ("enter", "open", ""),
+]
+"""The keys of a list inside a dialog, which has no commands of its own in the table."""
 
 
 class RowList(Widget, can_focus=True):
