@@ -19,7 +19,7 @@ from tui.commands import COMMANDS, key_sign
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MANUAL = (ROOT / "docs" / "manual.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEST_COMMAND = "pip install uv && uv run pytest"
 
 
@@ -44,7 +44,7 @@ def tables() -> ModuleType:
 
 def script_options() -> set[str]:
     """The options of the scripts that developers run."""
-    scripts = "".join(file.read_text("utf-8") for file in (ROOT / "scripts").glob("*.py"))
+    scripts = "".join(file.read_text("utf-8") for file in (ROOT / "tests" / "benchmarks").glob("*.py"))
     return set(re.findall(r'add_argument\("(--[a-z][\w-]*)"', scripts))
 
 
@@ -104,7 +104,7 @@ def test_the_quote_that_is_shown_stands_in_its_sample() -> None:
 def test_the_build_runs_the_readmes_test_command() -> None:
     assert f"    {TEST_COMMAND}\n" in README
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == TEST_COMMAND
-    assert TEST_COMMAND in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert TEST_COMMAND in (ROOT / "docs" / "contributing.md").read_text("utf-8")
 
 
 def test_the_changelog_knows_the_version_or_what_is_unreleased() -> None:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_unicode_tables", ROOT / "scripts" / "make_unicode_tables.py")
+    spec = importlib.util.spec_from_file_location("make_unicode_tables", ROOT / "docs" / "make_unicode_tables.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -59,7 +59,7 @@ WIDTH = Property(_widths)
 """Cells: 0, 1, 2; A where ambiguous; V and B the same as 1 and A, but wide before VS16."""
 
 GRAPHEME = Property(_graphemes)
-"""Grapheme_Cluster_Break as one letter (see scripts/make_unicode_tables.py)."""
+"""Grapheme_Cluster_Break as one letter (see docs/make_unicode_tables.py)."""
 
 LINE_BREAK = Property(_line_breaks)
-"""Line_Break, resolved as far as single code points allow (see scripts/make_unicode_tables.py)."""
+"""Line_Break, resolved as far as single code points allow (see docs/make_unicode_tables.py)."""

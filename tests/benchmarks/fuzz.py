@@ -1,6 +1,6 @@
 """Feeds made-up files to the whole way from bytes to rows for as long as one likes, and shrinks whatever breaks it.
 
-    uv run python scripts/fuzz.py [--minutes 30] [--seed 1]
+    uv run python tests/benchmarks/fuzz.py [--minutes 30] [--seed 1]
 
 A file is random bytes, Markdown put together from its marks, or a fixture with parts cut, doubled, swapped and torn.
 Each is inspected, opened, laid out at two widths and cut into sentences. What failed is kept in `.fuzz/`; the exit
@@ -30,7 +30,7 @@ from library.text import Span
 from tui.page.layout import Layout
 from tui.page.options import LayoutOptions
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FAILED = ROOT / ".fuzz"
 ROUND = 200
 SECONDS = 10
