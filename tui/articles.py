@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from library.article import Article
+from library.article import Article, unread
 
 if TYPE_CHECKING:
     from library.links import LinkIndex
@@ -42,7 +42,15 @@ class Articles:
         return relative_path(article, self._library, self._roots)
 
     def resolve(self, name: str, article: Article) -> Path | None:
-        """The file that a link of `article` to another article means, percent-encoded or not; reads files."""
+        """The file that a link of `article` means, percent-encoded or not, by its name, else its title; reads files."""
+        found = self.named(name, article)
+        if found is None and not self._found:
+            self.find()
+            found = self.named(name, article)
+        return found
+
+    def named(self, name: str, article: Article) -> Path | None:
+        """As `resolve`, of titles only those that are known already; looks for files and reads none."""
         from urllib.parse import unquote
 
         index = self._index()
@@ -52,7 +60,9 @@ class Articles:
         """The articles that link to this one; reads files."""
         from tui.contents import backlinks
 
-        return backlinks([(link.path, link.title, link.snippet) for link in self._index().backlinks(article.path)])
+        found = self._index().backlinks(article.path)
+        titles = {link.path: self._title(link.path, link.title) for link in found}
+        return backlinks([(link.path, titles[link.path], link.snippet) for link in found])
 
     def article_of(self, quote: Quote) -> Article | None:
         """The article a quote was kept from, of those opened or else of the library; reads files."""
@@ -64,11 +74,15 @@ class Articles:
         articles = chain(self.all, find_articles(self._library, limit=self._limit))
         return article_of(quote, articles, self.relative_path, self._limit)
 
+    def _title(self, path: Path, known: str) -> str:
+        from library.shelf import read_article
+
+        return known if self._found else read_article(path, limit=self._limit).title
+
     def _index(self) -> LinkIndex:
         from library.links import LinkIndex
+        from library.shelf import find_files
 
-        if not self._found:
-            self.find()
         if self._links is None:
-            self._links = LinkIndex(self.all)
+            self._links = LinkIndex(self.all if self._found else map(unread, find_files(self._roots)))
         return self._links

@@ -123,3 +123,22 @@ def test_an_article_that_lost_the_words_is_still_the_quotes_own(tmp_path: Path) 
     found = Articles([folder], [folder], LIMIT).article_of(quote)
     assert found is not None
     assert found.path == folder / "lamp.md"
+
+
+def test_looking_whether_a_link_leads_anywhere_reads_no_file(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = read_article(library / "walk.md")
+    monkeypatch.setattr("library.shelf.open_file", lambda *_, **__: pytest.fail("a file was read"))
+    articles = Articles([library / "walk.md"], [], LIMIT)
+    assert articles.named("talks/night train", walk) == library / "talks" / "night train.md"
+    assert articles.named("夜车", walk) is None
+
+
+def test_a_link_that_is_followed_may_name_a_title(library: Path) -> None:
+    walk = read_article(library / "walk.md")
+    assert Articles([library / "walk.md"], [], LIMIT).resolve("夜车", walk) == library / "talks" / "night train.md"
+
+
+def test_backlinks_are_named_by_title(library: Path) -> None:
+    (library / "talks" / "night train.md").write_text("# 夜车\n\n车窗上有霜，见[[walk]]。\n", "utf-8")
+    [line] = Articles([library / "walk.md"], [], LIMIT).backlinks(read_article(library / "walk.md")).lines
+    assert (line.name, line.words) == ("夜车", "车窗上有霜，见walk。")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -64,9 +65,13 @@ class ContentsScreen(Dialog[Line | None]):
         ("shift+tab,left,h", "turn(-1)", ""),
     ]
 
-    def __init__(self, language: Language, sections: Sequence[Section], offset: int) -> None:
+    def __init__(
+        self, language: Language, sections: Sequence[Section], offset: int, links: Awaitable[Section] | None = None
+    ) -> None:
+        """`links` is a section that takes long to find: the panel opens without it and it is added when it comes."""
         super().__init__()
         self._language: Language = language
+        self._links = links
         self._sections = [section for section in sections if section.lines] or list(sections[:1])
         self._offset = offset
         self._at = 0
@@ -80,8 +85,27 @@ class ContentsScreen(Dialog[Line | None]):
     def on_mount(self) -> None:
         """Begin with the first section that has lines."""
         self._show()
+        if self._links is not None:
+            self._add(self._links)
+
+    @work
+    async def _add(self, links: Awaitable[Section]) -> None:
+        section = await links
+        if not section.lines or not self.is_attached:
+            return
+        if self._sections[0].lines:
+            self._sections.append(section)
+            self._say_names()
+        else:
+            self._sections = [section]
+            self._show()
 
     def _show(self) -> None:
+        self._say_names()
+        section = self._sections[self._at]
+        self.query_one(_Lines).show(section.lines, current_line(section, self._offset))
+
+    def _say_names(self) -> None:
         names = [
             f"[{section.title.say(self._language)} {len(section.lines)}]"
             if i == self._at
@@ -89,8 +113,6 @@ class ContentsScreen(Dialog[Line | None]):
             for i, section in enumerate(self._sections)
         ]
         self.query_one(Bar).say("  ".join(names), "tab" if len(names) > 1 else "")
-        section = self._sections[self._at]
-        self.query_one(_Lines).show(section.lines, current_line(section, self._offset))
 
     def action_turn(self, by: int) -> None:
         """The next section."""

@@ -134,8 +134,8 @@ class Ways(RoomScreen):
             return
         kept = [(card.quote.text, card.placement.span) for card in self.cards if not isinstance(card.placement, Lost)]
         sections = [contents.headings(self.document), contents.turns(self.document), contents.quotes(kept)]
-        sections.append(await self.app.in_thread(lambda: self.app.articles.backlinks(self.article)))
-        line = await self.app.push_screen_wait(ContentsScreen(self.app.language, sections, self.page.cursor))
+        links = self.app.in_thread(lambda: self.app.articles.backlinks(self.article))
+        line = await self.app.push_screen_wait(ContentsScreen(self.app.language, sections, self.page.cursor, links))
         if line is None:
             return
         if line.path is not None:
@@ -200,10 +200,8 @@ class Ways(RoomScreen):
         links = [(link.span, link.target) for link in document.inlines if link.kind is InlineKind.WIKILINK]
         names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
         if names:
-            resolve = self.app.articles.resolve
-            lost = await self.app.in_thread(
-                lambda: [span for span, name in names if resolve(name, self.article) is None]
-            )
+            named = self.app.articles.named
+            lost = await self.app.in_thread(lambda: [span for span, name in names if named(name, self.article) is None])
             if self.document is document and self.query(Page):
                 self.page.marks.lose(lost)
                 self.page.refresh_rows()
