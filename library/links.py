@@ -98,6 +98,16 @@ class LinkIndex:
         return incoming
 
 
+def files_named(targets: Iterable[str], paths: Iterable[Path]) -> list[Path]:
+    """Those of `paths` that one of these targets may mean by its name: an index of them answers as one of all would."""
+    wanted = {_last(name) for target in targets for name in (target, unquote(target))}
+    return [path for path in paths if _key(path.name) in wanted or _key(path.stem) in wanted]
+
+
+def _last(target: str) -> str:
+    return _key(target.partition("#")[0].strip().replace("\\", "/").rpartition("/")[2])
+
+
 def resolve(target: str, articles: Sequence[Article], from_path: Path) -> Path | None:
     """One name among these articles; `LinkIndex` answers many."""
     return LinkIndex(articles).resolve(target, from_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,11 @@ class Articles:
         self._links: LinkIndex | None = None
         self.all: list[Article] = []
 
+    @property
+    def are_found(self) -> bool:
+        """Whether they were looked for already."""
+        return self._found
+
     def find(self) -> None:
         """Look for articles; reads files."""
         from library.shelf import find_articles
@@ -51,10 +56,21 @@ class Articles:
 
     def named(self, name: str, article: Article) -> Path | None:
         """As `resolve`, of titles only those that are known already; looks for files and reads none."""
-        from urllib.parse import unquote
+        return _meant(name, article, self._among([name]))
 
-        index = self._index()
-        return index.resolve(name, article.path) or index.resolve(unquote(name), article.path)
+    def missing(self, names: Collection[str], article: Article) -> set[str]:
+        """Those names that no file has, nor any title known already; looks for files and reads none."""
+        index = self._among(names)
+        return {name for name in names if _meant(name, article, index) is None}
+
+    def _among(self, names: Iterable[str]) -> LinkIndex:
+        """An index that knows these names at least: a folder may hold ten thousand files that nobody names."""
+        from library.links import LinkIndex, files_named
+        from library.shelf import find_files
+
+        if self._found:
+            return self._index()
+        return LinkIndex(map(unread, files_named(names, find_files(self._roots))))
 
     def backlinks(self, article: Article) -> Section:
         """The articles that link to this one; reads files."""
@@ -86,3 +102,9 @@ class Articles:
         if self._links is None:
             self._links = LinkIndex(self.all if self._found else map(unread, find_files(self._roots)))
         return self._links
+
+
+def _meant(name: str, article: Article, index: LinkIndex) -> Path | None:
+    from urllib.parse import unquote
+
+    return index.resolve(name, article.path) or index.resolve(unquote(name), article.path)
