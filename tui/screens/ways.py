@@ -14,7 +14,7 @@ from tui.jumps import Jumps, hint_labels
 from tui.messages import ArticleChosen
 from tui.page.messages import JumpMade, LinkChosen
 from tui.page.page import Page
-from tui.screens.base import RoomScreen
+from tui.screens.base import OPENS, RoomScreen
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Ways(RoomScreen):
 
     # Contents
 
-    @work
+    @work(group=OPENS)
     async def action_contents(self) -> None:
         """Choose where to go from the contents."""
         from tui import contents
@@ -145,7 +145,7 @@ class Ways(RoomScreen):
 
     # Marks and hints
 
-    @work
+    @work(group=OPENS)
     async def action_mark(self) -> None:
         """Remember this place under a letter."""
         from tui.screens.letters import LettersScreen
@@ -155,7 +155,7 @@ class Ways(RoomScreen):
             self._marks[letter] = self.page.cursor
             self.app.tell(_MARKED, letter=letter)
 
-    @work
+    @work(group=OPENS)
     async def action_to_mark(self) -> None:
         """Go to the place under a letter."""
         from tui.screens.letters import LettersScreen
@@ -166,7 +166,7 @@ class Ways(RoomScreen):
         elif letter:
             self.app.tell(_NO_MARK, letter=letter)
 
-    @work
+    @work(group=OPENS)
     async def action_hints(self) -> None:
         """Begin a selection at any place on the screen, in two keys."""
         from tui.screens.letters import LettersScreen
@@ -200,8 +200,9 @@ class Ways(RoomScreen):
         links = [(link.span, link.target) for link in document.inlines if link.kind is InlineKind.WIKILINK]
         names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
         if names:
-            named = self.app.articles.named
-            lost = await self.app.in_thread(lambda: [span for span, name in names if named(name, self.article) is None])
+            wanted = {name for _, name in names}
+            missing = await self.app.in_thread(lambda: self.app.articles.missing(wanted, self.article))
+            lost = [span for span, name in names if name in missing]
             if self.document is document and self.query(Page):
                 self.page.marks.lose(lost)
                 self.page.refresh_rows()
@@ -210,7 +211,7 @@ class Ways(RoomScreen):
         """A link was clicked."""
         self.follow(event.target, event.kind)
 
-    @work
+    @work(group=OPENS)
     async def follow(self, target: str, kind: InlineKind) -> None:
         """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
         from library.links import find_footnote, find_heading, find_picture
