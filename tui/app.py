@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, work
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
@@ -23,7 +23,7 @@ from tui.articles import Articles
 from tui.commands import Room, bindings
 from tui.desk import Desk
 from tui.document_cache import DocumentCache
-from tui.fullwidth import half_width_key
+from tui.ending import Ending
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
@@ -33,7 +33,6 @@ from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
-from tui.telling import Telling
 from tui.themes import DEFAULT_THEME, THEMES, complaints
 from tui.widgets.strips import measure_ambiguous
 from tui.words import Language, Words, language_of
@@ -59,7 +58,7 @@ _BROKEN = Words(
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
-class Zhai(Telling):
+class Zhai(Ending):
     """Read articles, keep sentences."""
 
     TITLE = "zhai"
@@ -116,6 +115,7 @@ class Zhai(Telling):
 
     def on_mount(self) -> None:
         """Find the articles, unless one is being read; everything else waits until there is something to see."""
+        self.listen_for_signals()
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))
         for complaint in (*self.settings.complaints, *complaints(self.settings.theme)):
@@ -178,15 +178,9 @@ class Zhai(Telling):
         if not self.articles.all:
             self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
 
-    # Keys
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys of full-width input modes count as half-width ones, except where somebody writes."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._idle.busy()
-            writing = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
-            event = event if writing else half_width_key(event) or event
-        await super().on_event(event)
+    def key_came(self) -> None:
+        """Keys put what is done in idle time off."""
+        self._idle.busy()
 
     # Articles
 

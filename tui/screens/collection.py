@@ -17,7 +17,7 @@ from quotes.errors import QuoteError
 from quotes.quote import Quote
 from tui.collection_view import Broken, View, completions, following, with_broken
 from tui.commands import Room, bindings, footer
-from tui.screens.base import RoomScreen
+from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
 from tui.widgets.bars import Footer, Header
 from tui.widgets.quote_list import QuoteList
@@ -220,19 +220,19 @@ class CollectionScreen(RoomScreen):
         if chosen := self._chosen:
             await self.app.quote_actions.copy("\n\n".join(quote.text for quote in chosen))
 
-    @work(group="copy")
+    @work(group=OPENS)
     async def action_copy_as(self) -> None:
         """Copy them in a format of choice."""
         if chosen := self._chosen:
             await self.app.quote_actions.copy_as(chosen)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_note(self) -> None:
         """Edit note and tags."""
         if self.quotes.current:
             await self.app.quote_actions.note(self.quotes.current)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_context(self) -> None:
         """Show the words around the quote."""
         from tui.around import around
@@ -245,7 +245,7 @@ class CollectionScreen(RoomScreen):
         if await self.app.push_screen_wait(ContextScreen(self.app.language, quote, shown)) == "goto":
             self.app.open_quote(quote)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_tag(self) -> None:
         """Add tags to the chosen quotes, as one step for undo."""
         chosen = self._chosen
@@ -255,7 +255,7 @@ class CollectionScreen(RoomScreen):
                 [replace(quote, tags=tuple(dict.fromkeys((*quote.tags, *added)))) for quote in chosen]
             )
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_rename_tag(self) -> None:
         """Rename a tag in all quotes, as one step for undo."""
         current = self.quotes.current
@@ -278,7 +278,7 @@ class CollectionScreen(RoomScreen):
             self.quotes.mark(())
             await self.app.quote_actions.remove(chosen)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_export(self) -> None:
         """Export the marked quotes, or all that are shown."""
         shown = {item.id: item for item in self.quotes.items if isinstance(item, Quote)}

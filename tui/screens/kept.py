@@ -11,6 +11,7 @@ from library.text import Span
 from quotes.placement import Lost, Moved
 from tui.drawer_view import Candidate, spoken
 from tui.page.messages import PassageCopied, PassageKept
+from tui.screens.base import OPENS
 from tui.screens.marked import Marked
 from tui.words import Words
 
@@ -30,6 +31,8 @@ _SELECT_HERE = Words(
 _NO_QUOTE = Words("所选之处没有摘录。", "No kept quote touches the selection.")
 _WHICH = Words("哪一条摘录？", "Which quote?")
 _SURE = Words("这条摘录就在原处，无需确认。", "This quote stands where it was; there is nothing to confirm.")
+_ASKING = ("copy_as", "note", "difference", "export")
+"""What the drawer asks for that leads to a question or a screen."""
 
 
 class Kept(Marked):
@@ -60,7 +63,7 @@ class Kept(Marked):
             card for card in self.cards if not isinstance(card.placement, Lost) and card.placement.span.overlaps(span)
         ]
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_note(self) -> None:
         """Note and tags of the kept quote here; of a passage not yet kept, keep it first."""
         here = self._cards_at(self.page.passage)
@@ -68,14 +71,14 @@ class Kept(Marked):
         if quote is not None:
             await self.app.quote_actions.note(quote)
 
-    @work(group="copy")
+    @work(group=OPENS)
     async def action_copy_as(self) -> None:
         """Copy the passage in a format of choice."""
         if self.document is not None:
             passage = spoken(self.document, self.page.passage)
             await self.app.quote_actions.copy_passage_as(self.article, self.document, passage)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_fit(self) -> None:
         """Make the kept quote here cover exactly the selection: longer or shorter."""
         if self.page.selection is None:
@@ -137,7 +140,7 @@ class Kept(Marked):
         else:
             done = self._with(entry, event.what)
         if done is not None:
-            self.app.run_worker(_awaited(done), group="quotes")
+            self.app.run_worker(_awaited(done), group=OPENS if event.what in _ASKING else "quotes")
 
     def _with(self, card: Placed, what: str) -> Awaitable[object] | None:
         actions = self.app.quote_actions

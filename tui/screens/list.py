@@ -52,6 +52,7 @@ class ListScreen(RoomScreen):
         super().__init__()
         self._order = Order.NEWEST
         self._query = ""
+        self._shown = False
 
     def compose(self) -> ComposeResult:
         """Header, list, filter, footer."""
@@ -66,6 +67,12 @@ class ListScreen(RoomScreen):
         self.query_one(ArticleList).focus()
         self.refill()
 
+    @property
+    def is_awaited(self) -> bool:
+        """Until the articles are found and shown."""
+        articles = self.app.articles
+        return not articles.are_found or bool(articles.all and not self._shown)
+
     def refill(self) -> None:
         """Show the articles as they are now: read or not, with what is kept of them."""
         if not self.query(ArticleList):
@@ -77,6 +84,7 @@ class ListScreen(RoomScreen):
         entries = [self._entry(article) for article in shown]
         self.query_one(ArticleList).show(entries)
         self._say_counts(len(entries))
+        self._shown = bool(self.app.articles.all)
 
     def _entry(self, article: Article) -> Entry:
         place = self.app.progress.get(article.key)

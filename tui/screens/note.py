@@ -107,6 +107,10 @@ class NoteScreen(Dialog[Remark]):
         else:
             area.move_cursor(area.document.end)
 
+    def put_away(self) -> None:
+        """What is written is written."""
+        self.action_done()
+
     def action_done(self) -> None:
         """Close with what is written."""
         note = clean(self.query_one(TextArea).text).strip()

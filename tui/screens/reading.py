@@ -59,9 +59,15 @@ class ReadingScreen(Rereading):
         super().__init__()
         self.article = article
         self.document: Document | None = None
+        self._failed = False
         self._aim = aim or Aim()
         self._pace: Pace | None = None
         self._position: Position | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Until there is something to read."""
+        return self.document is None and not self._failed
 
     def compose(self) -> ComposeResult:
         """Header, page, footer; drawer and find line are made when they are wanted."""
@@ -122,6 +128,7 @@ class ReadingScreen(Rereading):
 
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""
+        self._failed = True
         self.app.say(event.reason, severity="error")
         self.query_one("#where", Header).say(event.reason, "")
         if len(self.app.screen_stack) > 1:

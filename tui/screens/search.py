@@ -64,6 +64,7 @@ class SearchScreen(RoomScreen):
     """A line to write on above what was found."""
 
     ROOMS = (Room.LIST,)
+    AT_ONCE = ("leave", "write")
     DEFAULT_CSS = """
     SearchScreen WritingLine { dock: top; height: 1; padding: 0 2; margin: 2 0 1 0; background: $boost; }
     SearchScreen WritingLine, SearchScreen WritingLine:focus { border: none; }
@@ -77,6 +78,13 @@ class SearchScreen(RoomScreen):
         yield WritingLine(placeholder=_PLACEHOLDER.say(language))
         yield _Hits()
         yield Footer(_KEYS.say(language), id="keys")
+
+    @property
+    def is_awaited(self) -> bool:
+        """Until there is a hit or none can come."""
+        hits = self.query_one(_Hits)
+        looking = any(worker.group == "search" and not worker.is_finished for worker in self.workers)
+        return looking and hits.has_focus and not hits.count()
 
     def on_mount(self) -> None:
         """Write first."""
@@ -101,17 +109,13 @@ class SearchScreen(RoomScreen):
 
     @work(thread=True, exclusive=True, group="search")
     def _look(self, query: str, paths: list[Path]) -> None:
-        from library.decode import Unreadable
-        from library.search import search_file
+        from library.search.scan import search
 
         worker, batch, shown, found = get_current_worker(), list[Hit](), monotonic(), 0
         for done, path in enumerate(paths, 1):
             if worker.is_cancelled or found >= MOST:
                 return
-            try:
-                batch += search_file(path, query, limit=self.app.settings.limit)
-            except Unreadable:
-                continue
+            batch += search(query, [path], limit=self.app.settings.limit)
             if done == len(paths) or monotonic() - shown > PATIENCE:
                 found += len(batch)
                 self.app.call_from_thread(self._show, batch, done, len(paths))

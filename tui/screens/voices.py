@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from quotes.errors import QuoteError
+from tui.screens.base import OPENS
 from tui.screens.ways import Ways
 from tui.words import Words
 
@@ -43,7 +44,7 @@ class Voices(Ways):
             self.page.only_speaker = turn.speaker
             self.app.tell(_ONLY, speaker=turn.speaker)
 
-    @work(group="quotes")
+    @work(group=OPENS)
     async def action_details(self) -> None:
         """Show the article's facts and its speakers, and carry out what is said of one of them."""
         from library.speakers import Corrections, legend

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
+from textual.worker import Worker, WorkerError
 
 from library.document import Document
 from library.search import Folded
@@ -46,6 +48,7 @@ class FindLine(Input):
         super().__init__(placeholder=_FIND.say(language), id=id, select_on_focus=True)
         self._document: Document | None = None
         self._folded: Folded | None = None
+        self._looking: Worker[None] | None = None
 
     def open(self, document: Document) -> None:
         """Show the line, to find words in this document, and write on it."""
@@ -61,7 +64,7 @@ class FindLine(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look as one types; only the latest words count."""
         event.stop()
-        self._look(event.value)
+        self._looking = self._look(event.value)
 
     @work(exclusive=True, group="find")
     async def _look(self, query: str) -> None:
@@ -77,9 +80,12 @@ class FindLine(Input):
             self._folded = Folded(document.text)
         return tuple(self._folded.find(query))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the page, hits marked."""
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the page, hits marked: all of them are found first."""
         event.stop()
+        if self._looking is not None:
+            with contextlib.suppress(WorkerError):
+                await self._looking.wait()
         self.close()
         self.post_message(self.Done(given_up=False))
 

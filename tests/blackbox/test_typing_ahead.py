@@ -1,0 +1,99 @@
+"""What is typed faster than the screens follow goes where it is meant to go: each test types in one write."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from library import samples
+from tests.blackbox.conftest import Reader
+from tests.blackbox.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+
+@pytest.fixture
+def round_table(reader: Reader) -> Path:
+    """The round table among the samples, in the reader's own library."""
+    (sample,) = samples.folder().glob("*圆桌*.md")
+    return Path(shutil.copy(sample, reader.library / "round.md"))
+
+
+def opened(reader: Reader, article: Path) -> Terminal:
+    app = reader.open(article)
+    app.wait("林晚  主持人")
+    app.settle()
+    return app
+
+
+def test_words_to_find_enter_and_the_next_hit(reader: Reader, round_table: Path) -> None:
+    app = opened(reader, round_table)
+    app.type("/夜车\rns")
+    app.wait("“夜车” 2 /")
+    [quote] = reader.wait_kept(app, 1)
+    text = reader.text_of(round_table)
+    second = text.index("夜车", text.index("夜车") + 1)
+    assert quote["anchor"]["start"] <= second < quote["anchor"]["end"]
+
+
+def test_a_mark_and_the_way_back_to_it(reader: Reader, round_table: Path) -> None:
+    app = opened(reader, round_table)
+    app.type("JJmxG'xs")
+    [quote] = reader.wait_kept(app, 1)
+    assert quote["text"] == "不一样的是声音。"
+
+
+def test_contents_lead_on_before_they_are_seen(reader: Reader, round_table: Path) -> None:
+    app = opened(reader, round_table)
+    app.type("cjj\rs")
+    [quote] = reader.wait_kept(app, 1)
+    assert quote["anchor"]["start"] > 0
+
+
+def test_a_note_is_written_on_the_note(reader: Reader, round_table: Path) -> None:
+    app = opened(reader, round_table)
+    app.type("JJa好句子\x13J")
+    reader.wait_kept(app, 1)
+    app.wait("第 3 / 41 段")
+    assert [quote["note"] for quote in reader.kept()] == ["好句子"]
+
+
+def test_enter_before_the_list_is_there_opens_its_first_article(reader: Reader, round_table: Path) -> None:
+    app = reader.open(reader.library)
+    app.wait_for(lambda _: b"\x1b[?1049h" in app.received, "the app's own screen")
+    app.type("\rJJs")
+    [quote] = reader.wait_kept(app, 1)
+    assert quote["text"] == "不一样的是声音。"
+
+
+def test_leaving_waits_for_nothing(reader: Reader, round_table: Path) -> None:
+    app = reader.open(reader.library)
+    app.wait_for(lambda _: b"\x1b[?1049h" in app.received, "the app's own screen")
+    app.type("jjjq")
+    assert app.wait_exit() == 0
+
+
+def test_the_library_is_searched_and_the_first_hit_read(reader: Reader, round_table: Path) -> None:
+    app = reader.open(reader.library)
+    app.wait("灯灭以后")
+    app.type("/上铺\r\rs")
+    [quote] = reader.wait_kept(app, 1)
+    assert "上铺" in quote["text"]
+
+
+def test_keys_after_leaving_an_article_are_the_lists(reader: Reader, round_table: Path) -> None:
+    (reader.library / "other.md").write_text("---\ntitle: 另一篇\ndate: 2000-01-01\n---\n\n正文在此。\n", "utf-8")
+    app = reader.open(reader.library)
+    app.wait("灯灭以后")
+    app.type("\rJqj\r")
+    app.wait("正文在此。")
+
+
+def test_a_search_that_finds_nothing_yet_can_be_left(reader: Reader, round_table: Path) -> None:
+    app = reader.open(reader.library)
+    app.wait("灯灭以后")
+    app.type("/没有这样的话\r")
+    app.press("escape")
+    app.wait("灯灭以后")
