@@ -32,6 +32,11 @@ class Folders(NamedTuple):
         """The file that makes thousands of quotes open at once; it may be deleted at any time."""
         return self.cache / "quotes"
 
+    @property
+    def search_index(self) -> Path:
+        """The file in which the articles' texts are kept to be searched; it may be deleted at any time."""
+        return self.cache / "search.db"
+
 
 def absolute(path: Path) -> Path:
     """The path from the root, `..` taken out, symbolic links left as they are: how articles are known."""

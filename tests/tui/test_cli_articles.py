@@ -266,3 +266,18 @@ def test_doctor_names_the_ways_and_the_folders(run: Run, tmp_path: Path) -> None
         "colours",
     ):
         assert word in done.out
+
+
+def test_search_knows_at_once_what_was_searched_before_and_reads_what_changed(run: Run, tmp_path: Path) -> None:
+    first = run("search", "Nobody", "lib", "--json")
+    assert run("search", "Nobody", "lib", "--json") == first
+    assert (tmp_path / "cache" / "zhai" / "search.db").exists()
+    (tmp_path / "lib" / "essay.md").write_text("# An essay\n\nBefore. Nobody knows.\n")
+    (hit,) = run("search", "Nobody", "lib", "--json").rows
+    assert hit["snippet"] == "An essay Before. Nobody knows."
+
+
+def test_search_does_without_a_place_for_its_index(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where a folder was to be")
+    done = run("search", "Nobody", "lib", "--json")
+    assert (done.status, len(done.rows), done.err) == (0, 1, "")

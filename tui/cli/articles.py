@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from library.article import Article
 from library.progress import Progress
 from tui.cli.context import Context, context
 from tui.cli.files import Files
 from tui.cli.output import CommandError, complain, print_json, table
+
+if TYPE_CHECKING:
+    from library.search.index import Index
 
 LIST_HEAD = ("date", "minutes", "state", "title", "author", "path")
 SEARCH_HEAD = ("title", "start", "end", "snippet", "path")
@@ -81,22 +85,27 @@ def run_search(arguments: argparse.Namespace) -> int:
 
 
 def _hits(query: str, files: Files, place: Context) -> Iterator[dict[str, Any]]:
-    from library.decode import Unreadable
-    from library.reader import open_article
-    from library.search import Folded, snippet
-    from library.shelf import read_article
+    from library.search.scan import search
 
-    for file in files:
-        try:
-            text = open_article(file.path, limit=place.limit).text
-        except Unreadable as error:
-            files.troubles.append(str(error))
-            continue
-        title = ""
-        for span in Folded(text).find(query):
-            title = title or read_article(file.path, limit=place.limit).title
-            around = snippet(text, span)
-            yield {"path": file.shown, "title": title, "start": span.start, "end": span.end, "snippet": around}
+    shown = {file.path: file.shown for file in files}
+    index = _index(place.folders.search_index)
+    try:
+        for hit in search(query, list(shown), index=index, limit=place.limit, trouble=files.troubles.append):
+            start, end = hit.span.start, hit.span.end
+            yield {"path": shown[hit.path], "title": hit.title, "start": start, "end": end, "snippet": hit.snippet}
+    finally:
+        if index is not None:
+            index.close()
+
+
+def _index(file: Path) -> Index | None:
+    """The index, or nothing where none can be had: the articles are read then."""
+    from library.search.index import Index, NoIndex
+
+    try:
+        return Index(file)
+    except NoIndex:
+        return None
 
 
 def _complain(troubles: list[str]) -> int:
