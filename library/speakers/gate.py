@@ -54,10 +54,12 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
     """The seeds and those who speak with them, if that is a conversation."""
     names = {*seeds, *_company(marks, seeds)}
+    if not names:
+        return set()
     told = Ensemble.of(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
-    asked = _questions(page, marks, names, bool(known)) if names else set()
+    asked = _questions(page, marks, names, bool(known))
     count = Counter(mark.name for mark in marks)
     asking = {mark.name for mark in marks if mark.asks}
     steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
@@ -105,16 +107,16 @@ class Ensemble:
             labels=len(chosen),
             names=len(count),
             most=max(count.values(), default=0),
-            again=sum(number >= 2 for number in count.values()),
-            strength=sum(mark.weight for mark in chosen) / n,
+            again=sum([number >= 2 for number in count.values()]),
+            strength=sum([mark.weight for mark in chosen]) / n,
             parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
-            spoken=sum(mark.spoken for mark in chosen) / n,
-            intimate=sum(mark.intimate for mark in chosen) / n,
-            asks=sum(mark.asks for mark in chosen) / n,
-            values=sum(mark.value for mark in chosen) / n,
-            stamped=sum(mark.label.form is Form.STAMPED for mark in chosen) / n,
-            numbered=sum(mark.sort is Sort.NUMBERED for mark in chosen) / n,
-            loose=sum(not mark.firm for mark in chosen) / n,
+            spoken=sum([mark.spoken for mark in chosen]) / n,
+            intimate=sum([mark.intimate for mark in chosen]) / n,
+            asks=sum([mark.asks for mark in chosen]) / n,
+            values=sum([mark.value for mark in chosen]) / n,
+            stamped=sum([mark.label.form is Form.STAMPED for mark in chosen]) / n,
+            numbered=sum([mark.sort is Sort.NUMBERED for mark in chosen]) / n,
+            loose=sum([not mark.firm for mark in chosen]) / n,
             cyclic=_cyclic([mark.name for mark in chosen], len(count)),
             reach=chosen[-1].label.span.end - chosen[0].label.span.start if chosen else 0,
             clocks=_forward(seconds) and not _round(seconds),
