@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from library.columns import of_kind, starts_of
 from library.source_map import Run, SourceMap
 from library.text import Span
 
@@ -151,14 +152,14 @@ class Document:
     """
 
     text: str
-    blocks: tuple[Block, ...] = ()
-    inlines: tuple[Inline, ...] = ()
+    blocks: Sequence[Block] = ()
+    inlines: Sequence[Inline] = ()
     """Sorted by start; longer before shorter."""
     source: str = ""
     runs: Sequence[Run] = ()
     speakers: tuple[Speaker, ...] = ()
     """In the order in which they first speak."""
-    turns: tuple[Turn, ...] = ()
+    turns: Sequence[Turn] = ()
     """In text order, never overlapping."""
     warnings: tuple[str, ...] = ()
     projection: int = field(default=PROJECTION)
@@ -181,8 +182,7 @@ class Document:
         """The headings in text order."""
         return tuple(
             Heading(block.span, block.level, " ".join(block.span.of(self.text).split()))
-            for block in self.blocks
-            if block.kind is BlockKind.HEADING
+            for block in of_kind(self.blocks, BlockKind.HEADING)
         )
 
     @cached_property
@@ -191,12 +191,12 @@ class Document:
         return SourceMap(self.runs, len(self.text), self.body_start, len(self.source))
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self.blocks]
+    def _block_starts(self) -> Sequence[int]:
+        return starts_of(self.blocks)
 
     @cached_property
-    def _turn_starts(self) -> list[int]:
-        return [turn.span.start for turn in self.turns]
+    def _turn_starts(self) -> Sequence[int]:
+        return starts_of(self.turns)
 
     def block_index(self, offset: int) -> int:
         """Index of the block that holds `offset`; a separating newline belongs to the block before it."""
@@ -205,7 +205,10 @@ class Document:
     def turn_index(self, offset: int) -> int | None:
         """Index of the turn that holds `offset`, or None where nobody speaks."""
         i = bisect_right(self._turn_starts, offset) - 1
-        return i if i >= 0 and offset < max(self.turns[i].span.end, self.turns[i].span.start + 1) else None
+        if i < 0:
+            return None
+        span = self.turns[i].span
+        return i if offset < max(span.end, span.start + 1) else None
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn that holds `offset`, or None where nobody speaks."""
@@ -219,8 +222,8 @@ class Document:
         return tuple(turn for turn in self.turns[first:last] if turn.speech.overlaps(span))
 
     @cached_property
-    def _inline_starts(self) -> list[int]:
-        return [inline.span.start for inline in self.inlines]
+    def _inline_starts(self) -> Sequence[int]:
+        return starts_of(self.inlines)
 
     def inlines_in(self, span: Span) -> tuple[Inline, ...]:
         """The inlines that share a character with `span`, in text order."""

@@ -27,7 +27,8 @@ from tui.ending import Ending
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
-from tui.parsing import Child, Part, Remembered, parts_of, warm_up
+from tui.parsing import Child, Remembered, parts_of, warm_up
+from tui.parts import Part
 from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen

@@ -1,24 +1,22 @@
 """Parsed articles remembered between runs, so that what was open yesterday opens at once. May be deleted at any time.
 
-One file an article: a line that says what it was made from, then the stream of pickled parts as `tui.parsing` sends it.
+One file an article: a line that says what it was made from, then the parts as `tui.parts` sends them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import pickle
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-SCHEMA = 1
+SCHEMA = 2
 MOST_BYTES = 200_000_000
 """Size of the whole cache from which the longest unused files go."""
-_MODULES = ("library.", "tui.parsing")
-_PLAIN = {("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("array", "array"), ("array", "_array_reconstructor")}
 
 
 class DocumentCache:
@@ -84,7 +82,7 @@ def _newest_first(entry: tuple[os.stat_result, str]) -> float:
 def _stamp(path: Path) -> bytes:
     """What a recording depends on: the file's name, size and time, and the program that parses it."""
     stat = path.stat()
-    stamp = [SCHEMA, str(path), stat.st_size, stat.st_mtime_ns, _build()]
+    stamp = [SCHEMA, sys.byteorder, str(path), stat.st_size, stat.st_mtime_ns, _build()]
     return ascii(stamp).encode() + b"\n"
 
 
@@ -94,13 +92,3 @@ def _build() -> int:
     folders = [top, *(Path(entry.path) for entry in os.scandir(top) if entry.is_dir() and entry.name != "samples")]
     files = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))
     return max(entry.stat().st_mtime_ns for entry in files)
-
-
-class PartsUnpickler(pickle.Unpickler):
-    """Loads what this program wrote and nothing that could run anything else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Only our own values and plain containers. Raises UnpicklingError."""
-        if module.startswith(_MODULES) or (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of an article")

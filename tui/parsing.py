@@ -1,41 +1,26 @@
 """Articles parsed outside the app's own process, so that no key waits for it and two cores start the app.
 
-A child sends pickled parts through a pipe: the article's facts, its beginning where it is long, then the whole document
-in slices small enough that loading one keeps nobody waiting. The same stream is recorded in the document cache.
+A child sends parts through a pipe: the article's beginning where it is long, then the whole document. The same stream
+is recorded in the document cache.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import select
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO
 
-from library.article import Article
-from library.document import Document
-from tui.document_cache import DocumentCache, PartsUnpickler
+from tui.document_cache import DocumentCache
+from tui.parts import Part, SpoiltError, receive, send
 
-SLICE = 1000
-"""Elements of a document's sequences in one pickle."""
 LONG = 600_000
 """Bytes from which a file is worth a process of its own while the app runs, and its beginning is shown first."""
 BEGINNING = 30_000
 """Characters of a long article that are shown while the rest is read."""
-_SEQUENCES = ("blocks", "inlines", "turns")
-
-
-class Part(NamedTuple):
-    """What is known so far: `whole` is False for an article's beginning; without a document `reason` says why."""
-
-    article: Article
-    document: Document | None
-    whole: bool = True
-    reason: str = ""
 
 
 def parse(path: Path, limit: int) -> Iterator[Part]:
@@ -75,7 +60,7 @@ def _recorded(path: Path, limit: int, cache: DocumentCache) -> Iterator[Part]:
         yield part
         if part.whole and part.document is not None:
             with cache.record(path) as stream:
-                _send(part, stream)
+                send(part, stream)
 
 
 def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
@@ -84,10 +69,10 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
     try:
         with stream:
             while not whole:
-                part = _receive(stream)
+                part = receive(stream)
                 whole = part.whole
                 yield part
-    except (EOFError, OSError, ValueError, AttributeError, TypeError, pickle.UnpicklingError):
+    except (OSError, SpoiltError):
         if not whole:
             yield from parse(path, limit)
 
@@ -178,43 +163,15 @@ def _serve(path: Path, limit: int, pipe: int, cache: DocumentCache) -> None:
         with os.fdopen(pipe, "wb") as stream:
             parts = []
             for part in parse(path, limit):
-                _send(part, stream)
+                send(part, stream)
                 parts.append(part)
         if parts[-1].document is not None:
             with cache.record(path) as record:
                 for part in parts:
-                    _send(part, record)
+                    send(part, record)
         status = 0
     finally:
         os._exit(status)
-
-
-def _send(part: Part, stream: IO[bytes]) -> None:
-    sequences: dict[str, Any] = {}
-    bare = part.document
-    if bare is not None:
-        sequences = {name: getattr(bare, name) for name in _SEQUENCES}
-        bare = replace(bare, blocks=(), inlines=(), turns=())
-    pickle.dump((part._replace(document=bare), list(sequences)), stream, protocol=5)
-    for sequence in sequences.values():
-        for start in range(0, len(sequence), SLICE):
-            pickle.dump(sequence[start : start + SLICE], stream, protocol=5)
-        pickle.dump(None, stream, protocol=5)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> Part:
-    part, names = PartsUnpickler(stream).load()
-    sequences: dict[str, Any] = {}
-    for name in names:
-        found: list[Any] = []
-        while (piece := PartsUnpickler(stream).load()) is not None:
-            found += piece
-        sequences[name] = tuple(found)
-    if part.document is not None:
-        part = part._replace(document=replace(part.document, **sequences))
-    assert isinstance(part, Part)
-    return part
 
 
 if __name__ == "__main__":

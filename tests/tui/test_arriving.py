@@ -12,7 +12,7 @@ from library.markdown import parse
 from library.reader import open_article
 from library.shelf import read_article
 from tests.tui.evening import Evening, evening, lines
-from tui.parsing import Part
+from tui.parts import Part
 from tui.place_line import place_line
 
 

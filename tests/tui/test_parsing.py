@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from library.columns import Columns
 from library.reader import open_article
-from tui.document_cache import DocumentCache, PartsUnpickler
-from tui.parsing import Child, Part, parse, parts_of
+from tui.document_cache import DocumentCache
+from tui.parsing import Child, parse, parts_of
+from tui.parts import Part
 
 LIMIT = 32_000_000
 TALK = "# 谈话\n\n" + "**甲明：** 你好，*朋友*。\n\n**乙华：** 你好。\n\n" * 20
@@ -76,24 +79,36 @@ def test_a_changed_article_is_not_taken_from_memory(article: Path, cache: Docume
     assert part.document.text == "别的。"
 
 
-def test_a_spoilt_memory_is_parsed_again(article: Path, cache: DocumentCache) -> None:
-    list(parts_of(article, LIMIT, cache))
-    [file] = cache.folder.glob("*.parts")
-    data = file.read_bytes()
-    for spoilt in (data[: len(data) // 2], data.split(b"\n", 1)[0] + b"\n" + os.urandom(500)):
-        file.write_bytes(spoilt)
+@pytest.mark.parametrize("begin", [Child.fork, Child.spawn])
+def test_a_document_that_came_from_elsewhere_is_held_in_columns(
+    article: Path, cache: DocumentCache, begin: Callable[[Path, int, DocumentCache], Child]
+) -> None:
+    [part] = begin(article, LIMIT, cache).parts()
+    assert part.document is not None
+    assert all(isinstance(getattr(part.document, name), Columns) for name in ("blocks", "inlines", "turns"))
+
+
+Spoil = Callable[[bytes, int], bytes]
+SPOIL: list[Spoil] = [
+    lambda data, at: data[:at],
+    lambda data, at: data[:at] + b"7" + data[at:],
+    lambda data, at: data[:at] + data[at + 1 :],
+    lambda data, at: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :],
+]
+
+
+@given(st.binary(max_size=500) | st.tuples(st.sampled_from(SPOIL), st.floats(0, 0.999)))
+@settings(deadline=None, max_examples=60)
+def test_a_spoilt_memory_is_parsed_again(spoilt: bytes | tuple[Spoil, float]) -> None:
+    with TemporaryDirectory() as folder:
+        article, cache = Path(folder) / "talk.md", DocumentCache(Path(folder) / "cache")
+        article.write_text(TALK, "utf-8")
+        list(parts_of(article, LIMIT, cache))
+        [file] = cache.folder.glob("*.parts")
+        stamp, _, parts = file.read_bytes().partition(b"\n")
+        new = spoilt if isinstance(spoilt, bytes) else spoilt[0](parts, int(spoilt[1] * len(parts)))
+        file.write_bytes(stamp + b"\n" + new)
         assert same(list(parts_of(article, LIMIT, cache))[-1], article)
-
-
-def test_memory_never_runs_what_it_holds(tmp_path: Path) -> None:
-    class Trap:
-        def __reduce__(self) -> tuple[object, tuple[str]]:
-            return os.system, (f"touch {tmp_path}/sprung",)
-
-    (tmp_path / "trap").write_bytes(pickle.dumps(Trap()))
-    with (tmp_path / "trap").open("rb") as stream, pytest.raises(pickle.UnpicklingError):
-        PartsUnpickler(stream).load()
-    assert not (tmp_path / "sprung").exists()
 
 
 def test_a_cache_that_cannot_be_written_is_no_hindrance(article: Path, tmp_path: Path) -> None:

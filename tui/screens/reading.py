@@ -28,7 +28,7 @@ from tui.words import Words
 if TYPE_CHECKING:
     from library.pace import Pace
     from library.speakers import Corrections
-    from tui.parsing import Part
+    from tui.parts import Part
 
 OWN = (
     "copy_as", "fit", "find", "contents", "only", "drawer", "note", "follow", "jump_back", "hints", "mark", "to_mark",

@@ -1,0 +1,96 @@
+"""Sequences held in arrays: a book has a hundred thousand blocks, heavy and slow to load as objects.
+
+Elements are made when they are asked for, so two accesses give equal elements, not the same one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar, overload
+
+from library.text import Span
+
+T = TypeVar("T")
+
+
+class Placed(Protocol):
+    """Something with a span."""
+
+    @property
+    def span(self) -> Span:
+        """Offsets in code points."""
+
+
+class Columns(Sequence[T]):
+    """Elements in the order of their starts, made from arrays."""
+
+    starts: array[int]
+    ends: array[int]
+    kinds: array[int] = array("B")
+    """For elements that have a kind: its number among `names`."""
+    names: Sequence[StrEnum] = ()
+
+    def element(self, index: int) -> T:
+        """The element at an index from 0."""
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self.element, range(*index.indices(len(self)))))
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self.element(index)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.element, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and all(a == b for a, b in zip(self, other, strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+class Kinded(Placed, Protocol):
+    """Something with a span and a kind."""
+
+    @property
+    def kind(self) -> StrEnum:
+        """What it is."""
+
+
+P = TypeVar("P", bound=Placed)
+K = TypeVar("K", bound=Kinded)
+
+
+def starts_of(items: Sequence[P]) -> Sequence[int]:
+    """Where each element starts."""
+    return items.starts if isinstance(items, Columns) else [item.span.start for item in items]
+
+
+def ends_of(items: Sequence[P]) -> Sequence[int]:
+    """Where each element ends."""
+    return items.ends if isinstance(items, Columns) else [item.span.end for item in items]
+
+
+def of_kind(items: Sequence[K], kind: StrEnum) -> Iterator[K]:
+    """The elements of one kind, in order."""
+    if not isinstance(items, Columns):
+        return (item for item in items if item.kind is kind)
+    number = items.names.index(kind)
+    return (items.element(i) for i, held in enumerate(items.kinds) if held == number)
