@@ -7,19 +7,41 @@ import re
 from library.frontmatter.values import FieldValue, duplicate, safe
 from library.patterns import lazy
 
+_NAMES = (
+    "title|date|authors?|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang|language"
+    "|published|type|weight|id|created|updated|speakers?|keywords|aliases"
+    "|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"
+)
+_KNOWN = lazy(rf"(?i)[ \t]*(?:{_NAMES})[ \t]*")
 _PAIR = lazy(
     r"""["']?(?P<key>[^\s:：=#>|\[\]{}"'-][^:：=\n"']{0,60}?)["']?[ \t]*"""
     r"""(?P<mark>：|:(?=[ \t\u00a0"'\[]|$)|=)(?P<value>.*)"""
 )
+_TIGHT_PAIR = lazy(rf"(?i)(?P<key>{_NAMES})(?P<mark>:)(?P<value>[^\s/].*)")
 _LIST = lazy(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
 _ITEM = lazy(r"[ \t]*-[ \t]+(?P<value>.*)")
 _REFERENCE = lazy(r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)")
 
 
+def is_known(key: str) -> bool:
+    """Whether heads commonly have the key."""
+    return _KNOWN.fullmatch(key) is not None
+
+
 def is_pair(line: str, marks: str = ":：") -> bool:
     """Whether the line starts with a key and one of `marks`."""
-    match = _PAIR.match(line)
+    match = _pair(line)
     return match is not None and match["mark"] in marks
+
+
+def spaced(line: str) -> str:
+    """A line `key:value` with the space that makes it a pair, where the key is a known one; others as they are."""
+    return f"{found['key']}: {found['value']}" if (found := _TIGHT_PAIR.fullmatch(line)) else line
+
+
+def _pair(line: str) -> re.Match[str] | None:
+    """The line as a key, its mark and its value; a known key needs no space behind its colon."""
+    return _PAIR.match(line) or _TIGHT_PAIR.match(line)
 
 
 def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], list[str]]:
@@ -29,7 +51,7 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
     current = ""
     joined = _LIST.sub(lambda found: found[0].replace("\n", " "), block)
     for line in joined.split("\n"):
-        match = _PAIR.match(line)
+        match = _pair(line)
         if match and match["mark"] in marks:
             current = safe(match["key"].strip())
             if fields.get(current):

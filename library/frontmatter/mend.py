@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.frontmatter.lines import spaced
 from library.patterns import lazy
 
 _HASHES = lazy(r"(?m)^(?P<key>[^\s:#][^:\n]{0,30}:[ \t]+)(?P<value>#[^\s#][^\n]*)$")
@@ -27,6 +28,7 @@ def mend(text: str) -> str:
 def _mend_line(line: str) -> str:
     body = line.lstrip(" \t")
     indent = line[: len(line) - len(body)].replace("\t", "  ")
+    body = spaced(body)
     match = _PAIR.fullmatch(body)
     if not match or body.startswith(("---", "...")):
         return indent + body

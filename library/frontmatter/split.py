@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from library.frontmatter.lines import is_pair, read_lines, read_references
+from library.frontmatter.lines import is_known, is_pair, read_lines, read_references
 from library.frontmatter.mend import mend
 from library.frontmatter.values import FieldValue, FrontMatter, HeadError, safe
 from library.patterns import lazy
@@ -24,11 +24,6 @@ _CLOSE = {
 }
 _MARKS = {"yaml": ":：", "toml": "=", "json": ":"}
 _IDENTIFIER = lazy(r"[a-z][\w.-]*")
-_KNOWN = lazy(
-    r"(?i)title|date|author|authors|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang"
-    r"|language|published|type|weight|id|created|updated|speakers?|keywords|aliases"
-    r"|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"
-)
 
 
 def split(source: str) -> FrontMatter:
@@ -121,7 +116,7 @@ def _salvage(source: str, kind: str, inner: int) -> FrontMatter:
             break
         end += len(line) + 1
     fields, warnings = read_lines(source[inner:end], _MARKS[kind])
-    if not fields or not any(_KNOWN.fullmatch(key) for key in fields):
+    if not fields or not any(map(is_known, fields)):
         return FrontMatter()
     warning = "The front matter is not closed; it was taken to end at the first line that is no field."
     return FrontMatter(fields, min(end, len(source)), (warning, *dict.fromkeys(warnings)))
@@ -129,7 +124,7 @@ def _salvage(source: str, kind: str, inner: int) -> FrontMatter:
 
 def _is_head(fields: dict[str, FieldValue]) -> bool:
     """Whether the keys are a head's and not the words before the colons of an article's first lines."""
-    return any(_KNOWN.fullmatch(key.strip()) for key in fields) or all(map(_IDENTIFIER.fullmatch, fields))
+    return any(map(is_known, fields)) or all(map(_IDENTIFIER.fullmatch, fields))
 
 
 def _meaningful(block: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,15 +17,12 @@ def load_yaml(text: str) -> tuple[FieldValue, list[str]]:
     """The first document's value and warnings about it; raises HeadError for what is no YAML or too much of it."""
     builder = _Builder()
     try:
-        for event in _events(prepare(text)):
+        loader = _Loader(prepare(text))
+        while event := loader.get_event():
             builder.feed(event)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise HeadError(_problem(error)) from error
     return builder.root, builder.warnings
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_Loader)
 
 
 def _problem(error: Exception) -> str:

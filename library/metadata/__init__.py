@@ -19,11 +19,15 @@ def describe(
     size: int = 0,
     mtime_ns: int = 0,
     warnings: tuple[str, ...] = (),
+    counted: bool = True,
 ) -> Article:
-    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here."""
+    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here.
+
+    Words and minutes are 0 unless they are `counted`.
+    """
     from library.metadata.gather import gather
 
-    return gather(path, source, front, size=size, mtime_ns=mtime_ns, warnings=warnings)
+    return gather(path, source, front, size=size, mtime_ns=mtime_ns, warnings=warnings, counted=counted)
 
 
 def declared_speakers(front: FrontMatter) -> tuple[str, ...]:

@@ -28,16 +28,26 @@ _DAY_MONTH = lazy(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<y>\d{4})(?!\d)"
 )
 _MONTH_DAY = lazy(r"\b(?P<month>[a-z]{3,9})\.?\s+(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{4})(?!\d)")
-_SLASHED = lazy(r"(?<!\d)(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
+_STAMPED = lazy(
+    r"\b(?P<month>[a-z]{3})\s+(?P<d>\d{1,2})\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?"
+    r"\s+(?P<zone>[a-z]{3,4}|[+-]\d{4})?\s*(?P<y>\d{4})(?!\d)"
+)
+_DOTTED = lazy(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?![\d.])")
+_SLASHED = lazy(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
 _TIME = lazy(
     r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|時|时|点)\s*(?P<M>\d{2})(?:\s*(?::|分)\s*(?P<S>\d{2})(?:[.,]\d+)?)?\s*秒?分?"
-    r"\s*(?P<half>am|pm)?\s*(?P<zone>z|utc|gmt|jst|cst|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
+    r"\s*(?P<half>am|pm)?\s*(?:(?:gmt|utc)(?=[+-]\d))?(?P<zone>z|utc|gmt|jst|hkt|cet|cest|[ep][sd]t|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
 )
-_ZONES = {"z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "jst": "+09:00"}
+_ZONES = {
+    "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "jst": "+09:00", "hkt": "+08:00", "cet": "+01:00",
+    "cest": "+02:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
+}  # fmt: skip
 _YEAR = lazy(r"(?:19|20)\d\d年?")
 _EPOCH = lazy(r"1\d{9}(?:\d{3})?")
-_ERA = lazy(r"(令和|平成|昭和)\s*(\d{1,2}|元)\s*年")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_ERA = lazy(r"(令和|平成|昭和|民[國国])\s*(\d{1,3}|元)\s*年")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_EARLIEST = 1000
+"""No article is older; generators write the year 1 where there is no date."""
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -50,10 +60,16 @@ def iso_date(text: str) -> str:
     text = _western_digits(text)
     if _YEAR.fullmatch(text):
         return text[:4]
-    for pattern in (_YMD, _COMPACT, _DAY_MONTH, _MONTH_DAY, _SLASHED):
+    for pattern in (_YMD, _COMPACT, _DAY_MONTH, _MONTH_DAY, _STAMPED, _DOTTED, _SLASHED):
         if (match := pattern.search(text)) and (day := _day(match.groupdict())):
             return day + (_time(match, text) if len(day) == 10 else "")
     return ""
+
+
+def month_first(text: str) -> str:
+    """The day of `8/12/2024`, which could be two days, taken as generators do: the month first. Else nothing."""
+    match = _SLASHED.search(unicodedata.normalize("NFKC", text)[:120])
+    return _day({"y": match["y"], "m": match["a"], "d": match["b"]}) if match else ""
 
 
 def _day(parts: dict[str, str | None]) -> str:
@@ -69,6 +85,8 @@ def _day(parts: dict[str, str | None]) -> str:
     try:
         found = date(int(parts["y"] or 0), int(month or 0), int(day or 1))
     except ValueError:
+        return ""
+    if found.year < _EARLIEST:
         return ""
     return found.isoformat() if day else found.isoformat()[:7]
 
@@ -100,7 +118,7 @@ def _zone(zone: str) -> str:
 
 
 def _western_digits(text: str) -> str:
-    """Japanese eras and Chinese numerals of a date in figures: 令和6年 → 2024年, 二〇二四年十二月 → 2024年12月."""
+    """Eras and Chinese numerals of a date in figures: 令和6年 → 2024年, 二〇二四年十二月 → 2024年12月."""
     text = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text)
     return re.sub(r"[〇零○一二三四五六七八九十]{1,4}(?=[年月日号])", lambda found: _figure(found[0]), text)
 

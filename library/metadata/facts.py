@@ -11,6 +11,7 @@ from library.metadata.texts import flat
 from library.text import clean
 
 _NESTED = frozenset({"extra", "params", "taxonomies", "taxonomy", "meta", "metadata", "custom", "frontmatter"})
+_TRUTHS = ("true", "false", "True", "False")
 _Taken = TypeVar("_Taken", str, tuple[str, ...])
 
 
@@ -30,8 +31,9 @@ class Facts:
             self.add(value)
 
     def add(self, fields: Mapping[str, FieldValue]) -> None:
-        """Take fields that are less sure than those already here."""
+        """Take fields that are less sure than those already here; a truth value says nothing of what is asked here."""
         found = [(*known, key, value) for key, value in fields.items() if value and (known := field_of(key))]
+        found = [entry for entry in found if entry[0] == "title" or entry[3] not in _TRUTHS]
         for field, _, key, value in sorted(found, key=lambda entry: entry[:2]):
             self._values.setdefault(field, []).append((key, value))
 

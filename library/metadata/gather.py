@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from library.article import Article
 from library.frontmatter import FieldValue, FrontMatter
 from library.metadata import people
-from library.metadata.dates import iso_date
+from library.metadata.dates import iso_date, month_first
 from library.metadata.facts import Facts
 from library.metadata.keys import bare
 from library.metadata.labels import tags_of
 from library.metadata.names import Hints, hints, path_date
 from library.metadata.outline import title_of
-from library.metadata.scripts import language_of
-from library.metadata.texts import flat, one_line, raw, strings, url_in, words_of
+from library.metadata.scripts import language_code, language_of
+from library.metadata.texts import flat, is_template, one_line, raw, strings, title_words, url_in, words_of
 from library.metadata.written import head_fields, tail_fields
 from library.patterns import lazy
 from library.text import clean
@@ -24,7 +25,9 @@ _CUES = lazy(r"(?m)^(?:\d+|.{0,40}-->.{0,80})$")
 _COUNTED = 2_000_000
 """Characters that are counted exactly; a longer text is estimated from this beginning."""
 _ADDRESS_KEYS = frozenset({"source", "来源", "來源", "出处", "出處", "出典", "转载自"})
-_TRUTHS = ("", "true", "false", "yes", "no")
+_NO_DATES = ("", "true", "false", "yes", "no", "0001-01-01", "0001-01-01t00:00:00z", "0001-01-01t00:00:00+00:00")
+_LONGEST_TITLE = 300
+"""Characters of a title; what is longer is cut."""
 _PLACE_KEYS = ("path", "permalink", "url", "slug")
 
 
@@ -36,16 +39,17 @@ def gather(
     size: int = 0,
     mtime_ns: int = 0,
     warnings: tuple[str, ...] = (),
+    counted: bool = True,
 ) -> Article:
-    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here."""
+    """The article in `path`, with its words and minutes if `counted`; `warnings` go before those found here."""
     start = front.body_start
     named = hints(path)
     facts = Facts(front.fields)
-    problems = [*warnings, *front.warnings, *_wrong_dates(facts)]
+    problems = [*warnings, *front.warnings, *_doubtful_dates(facts)]
     facts.add(head_fields(source, start))
     if not _url(facts):
         facts.add(tail_fields(source, start, frozenset(tag.casefold() for tag in tags_of(facts, path))))
-    words, minutes = _length(source, start)
+    words, minutes = _length(source, start) if counted else (0, 0)
     return Article(
         path=path,
         title=_title(facts, source, start) or named.title,
@@ -68,7 +72,14 @@ def gather(
 
 def _title(facts: Facts, source: str, start: int) -> str:
     """What is called title, else the heading, else what may be a title among other things."""
-    return facts.first("title", _line) or title_of(source, start) or facts.first("lesser title", _line) or ""
+    return facts.first("title", _name) or title_of(source, start) or facts.first("lesser title", _name) or ""
+
+
+def _name(value: FieldValue) -> str:
+    """A title in one line of a length that lists can hold; a template is none."""
+    text = " ".join(strings(value))[: 10 * _LONGEST_TITLE]
+    words = "" if is_template(text) else title_words(text)
+    return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def _line(value: FieldValue) -> str:
@@ -77,19 +88,27 @@ def _line(value: FieldValue) -> str:
 
 def _date(facts: Facts, front: FrontMatter) -> str:
     """The first date there is, else the day an address in the front matter names."""
-    if found := facts.first("date", lambda value: iso_date(flat(value))):
+    if found := facts.first("date", lambda value: _day(flat(value))):
         return found
     places = (flat(value) for key, value in front.fields.items() if bare(key) in _PLACE_KEYS)
     return next((day for place in places if (day := path_date(place))), "")
 
 
-def _wrong_dates(facts: Facts) -> list[str]:
-    """A warning for each date of the front matter that no calendar has."""
-    return [
-        f"The date “{flat(value)[:60]}” of “{key}” is not understood and was left out."
-        for key, value in facts.of("date")
-        if flat(value).casefold() not in _TRUTHS and not iso_date(flat(value))
-    ]
+def _day(text: str) -> str:
+    return iso_date(text) or month_first(text)
+
+
+def _doubtful_dates(facts: Facts) -> Iterator[str]:
+    """A warning for each date of the front matter that no calendar has, or that could be two."""
+    for key, value in facts.of("date"):
+        text = flat(value)
+        if text.casefold() in _NO_DATES or iso_date(text):
+            continue
+        shown = f"The date “{text[:60]}” of “{key}”"
+        if month_first(text):
+            yield f"{shown} was read as month/day/year."
+        else:
+            yield f"{shown} is not understood and was left out."
 
 
 def _named_date(named: Hints, source: str) -> str:
@@ -126,7 +145,8 @@ def _site(facts: Facts) -> str:
 
 
 def _language(value: FieldValue) -> str:
-    return re.split("[,，\\s]", next(strings(value), ""))[0]
+    """The first language there is, by its code where it is one that is known by name."""
+    return language_code(next(strings(value), ""))
 
 
 def _length(source: str, start: int) -> tuple[int, int]:

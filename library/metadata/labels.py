@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from library.metadata.keys import bare
 from library.metadata.texts import one_line, strings, words_of
 from library.patterns import lazy
 
-_PARTED = lazy(r"[,，、;；]\s*")
+_PARTED = lazy(r"[,，、;；\n]\s*")
+_CODES = lazy(r"(?:`[^`]{1,60}`[\s,，、|/·]*)+")
+_QUOTES = "\"'“”‘’"
 _SPACED_KEYS = frozenset({"tags", "categories"})
 
 
@@ -24,9 +28,9 @@ def tags_of(facts: Facts, path: Path) -> tuple[str, ...]:
 
 def _labels(facts: Facts, field: str, spaced: bool) -> Iterator[str]:
     for key, value in facts.of(field):
-        facts.use(key)
         for text in _split(value, spaced and bare(key) in _SPACED_KEYS):
-            if label := one_line(words_of(text)).lstrip("#").strip():
+            if label := one_line(words_of(text)).strip(_QUOTES).lstrip("#＃").strip():
+                facts.use(key)
                 yield label
 
 
@@ -34,9 +38,13 @@ def _split(value: FieldValue, spaced: bool) -> Iterator[str]:
     """The labels of a list, or of a string that lists them by commas, by `#`, or as Jekyll does by spaces."""
     if not isinstance(value, str):
         yield from strings(value)
+        return
+    value = html.unescape(value).strip()
+    if _CODES.fullmatch(value):
+        yield from re.findall("`([^`]+)`", value)
     elif _PARTED.search(value):
         yield from _PARTED.split(value.strip("[]"))
-    elif spaced or all(word.startswith("#") for word in value.split()):
+    elif spaced or all(word.startswith(("#", "＃")) for word in value.split()):
         yield from value.split()
     else:
         yield value

@@ -1,33 +1,23 @@
-"""Lines of text that give a fact: `作者：张三  来源：新华网`, `**Date:** 2024-05-01`, `By Jane Doe`, a date alone."""
+"""Lines of text that give facts by their keys: `作者：张三  来源：新华网`, `**Date:** 2024-05-01`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from library.metadata.bylines import dateline
 from library.metadata.dates import iso_date
 from library.metadata.texts import url_in, words_of
 from library.patterns import lazy
 
 _LONGEST = 1000
 _BULLET = lazy(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
-_COLON = lazy(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜]")
-_KEY = lazy(r"[^\s:：|｜\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
+_COLON = lazy(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜丨]")
+_KEY = lazy(r"[^\s:：|｜丨\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
+_EMPHASISED = lazy(r"([*_]{1,3})([^*_]*)\1")
 _MARKS = str.maketrans("", "", "*_`")
 _GAPS = (
     lazy(r"[ \t]*[|｜][ \t]*"),
-    lazy(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u4e00-\u9fff]{1,6}[:：])"),
-)
-_BYLINE = lazy(
-    r"(?:(?:[Ww]ritten )?[Bb]y[ \t]+|(?:文|撰文)[ \u3000]*[/／｜|][ \u3000]*)"
-    r"(?P<name>[^\n。！？!?:：|·•]{2,60}?)"
-    r"(?:[ \t]*(?:[|·•,，]|[ \t]on[ \t])[ \t]*(?P<date>[^|·•]{0,24}\d{4}[^|·•]{0,24}))?"
-)
-_NAME = lazy(r"(?=[A-Z\u4e00-\u9fff@])(?:\b(?:[A-Z]|Jr|Sr|Dr|Mrs?|Ms|Prof|St)\.|[^.])+")
-_DATE_LINE = lazy(
-    r"(?i)(?:(?:发布|发表|写|更新|刊登)于|published(?: on)?|posted(?: on)?|date)?[ \t:：]*"
-    r"(?:(?:19|20)\d\d[-/.年][ \t]*\d{1,2}[-/.月][ \t]*\d{1,2}日?"
-    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)"
-    r"[ \t]*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+    lazy(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u3041-\u30ff\u4e00-\u9fff]{1,6}[ \t]?[:：|｜丨])"),
 )
 _LANGUAGE = lazy(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _ENDS = lazy("[。！？!?]")
@@ -39,6 +29,8 @@ def pairs(line: str) -> Iterator[tuple[str, str]]:
         return
     bullet = _BULLET.match(line)
     text = line[bullet.end() if bullet else 0 :].strip().rstrip("|").strip()
+    if emphasised := _EMPHASISED.fullmatch(text):
+        text = emphasised[2].strip()
     if not _COLON.search(text, 0, 60):
         return
     for gap in _GAPS:
@@ -48,22 +40,6 @@ def pairs(line: str) -> Iterator[tuple[str, str]]:
             return
     if whole := _pair(text):
         yield whole
-
-
-def byline(line: str) -> dict[str, str]:
-    """The author, and the date if there is one, of `By Jane Doe, May 1, 2024` or `文 | 张三`."""
-    text = words_of(line).strip("*_ ") if len(line) < 300 else ""
-    match = _BYLINE.fullmatch(text)
-    if not match or not _NAME.fullmatch(match["name"].strip()):
-        return {}
-    facts = {"author": match["name"].strip()}
-    return facts | {"date": match["date"]} if match["date"] and iso_date(match["date"]) else facts
-
-
-def dateline(line: str) -> dict[str, str]:
-    """The date of a line that holds nothing else."""
-    text = words_of(line).strip("*_ ") if len(line) < 100 else ""
-    return {"date": text} if text and _DATE_LINE.fullmatch(text) and iso_date(text) else {}
 
 
 def fits(field: str, value: str) -> bool:
@@ -93,7 +69,7 @@ def _dated(text: str) -> tuple[str, str] | None:
 def _pair(text: str) -> tuple[str, str] | None:
     """`**Author:** Jane`, `**Author**: Jane` and `Author: Jane` as key and value."""
     match = _COLON.search(text, 0, 60)
-    key = text[: match.start()].translate(_MARKS).strip() if match else ""
+    key = text[: match.start()].translate(_MARKS).strip().replace("(s)", "s") if match else ""
     if not match or not _KEY.fullmatch(key) or text[match.end() :].startswith("//"):
         return None
     return key, text[match.end() :].strip().lstrip("*_ ").strip()

@@ -12,6 +12,25 @@ _HAN = lazy("[\u4e00-\u9fff]")
 _NO_WORDS = lazy(r"https?://\S+|<[^>]{0,300}>")
 _LATIN = lazy("[A-Za-z]+")
 _ENGLISH = lazy(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
+_CODE = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_NAMES = {
+    "中文": "zh", "汉语": "zh", "漢語": "zh", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "繁体中文": "zh-Hant",
+    "chinese": "zh", "simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant", "english": "en", "英文": "en",
+    "英语": "en", "英語": "en", "japanese": "ja", "日本語": "ja", "日语": "ja", "日文": "ja", "korean": "ko",
+    "한국어": "ko",
+    "韩语": "ko", "french": "fr", "français": "fr", "法语": "fr", "german": "de", "deutsch": "de", "德语": "de",
+    "spanish": "es", "español": "es", "russian": "ru", "俄语": "ru", "portuguese": "pt", "italian": "it",
+}  # fmt: skip
+
+
+def language_code(written: str) -> str:
+    """`zh_CN` as `zh-CN`, `Chinese` and `中文` as `zh`; the first of several, and a name that is not known as it is."""
+    named = _NAMES.get(written.strip().casefold())
+    if named:
+        return named
+    words = re.split(r"[,，;/\s.]", written.strip())
+    first = words[0] if words else ""
+    return first.replace("_", "-") if _CODE.fullmatch(first) else _NAMES.get(first.casefold(), first)
 
 
 def language_of(sample: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from library.frontmatter import FieldValue
 from library.patterns import lazy
@@ -17,7 +18,11 @@ _LINK = lazy(
 )
 _WIKILINK = lazy(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
 _NAME_KEYS = ("name", "display_name", "title", "label", "id", "姓名", "名字", "名前", "login")
-_TAG = lazy(r"</?[a-zA-Z][^<>]{0,500}>")
+_BREAK = lazy(r"(?i)<br\s*/?>")
+_TAG = lazy(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->|\[\^[^\[\]\s]{1,60}\]")
+_FORMAT = lazy(r"(?i)</?(?:b|i|u|em|strong|span|font|sup|sub|small|big|code|mark|a|center)(?:\s[^<>]{0,300})?>")
+_TEMPLATE = lazy(r"(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)", re.DOTALL)
+_LANGUAGE = lazy(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _ATTRIBUTES = lazy(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _STRONG = lazy(r"(\*{1,3}|_{2,3}|~~|==)(?=\S)(.{1,500}?)(?<=\S)\1")
@@ -28,7 +33,7 @@ def one_line(text: str) -> str:
     """The text with entities decoded, made safe again, and white space as single spaces."""
     if "&" in text:
         text = clean(html.unescape(text))
-    return " ".join(text.split())
+    return " ".join(text.split()).strip("\u200b\ufeff ")
 
 
 def words_of(markdown: str) -> str:
@@ -37,9 +42,21 @@ def words_of(markdown: str) -> str:
         return " ".join(markdown.split())
     text = _ATTRIBUTES.sub("", _IMAGE.sub("", markdown))
     text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))
-    text = re.sub(r"<rt>[^<]*</rt>", "", text)
+    text = _BREAK.sub(" ", re.sub(r"<rt>[^<]*</rt>", "", text))
     text = _STRONG.sub(r"\2", _TAG.sub("", text)).replace("`", "")
     return one_line(_ESCAPE.sub(r"\1", text))
+
+
+def title_words(text: str) -> str:
+    """A title from front matter: what stands in it but HTML that only formats, and links by their text."""
+    if "<" in text:
+        text = _FORMAT.sub("", _BREAK.sub(" ", text))
+    return one_line(_LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)) if "](" in text or "[[" in text else text)
+
+
+def is_template(text: str) -> bool:
+    """Whether a value is a generator's template that nobody filled in."""
+    return bool(_TEMPLATE.fullmatch(text.strip()))
 
 
 def url_in(text: str) -> str:
@@ -67,7 +84,9 @@ def _named(value: dict[str, FieldValue]) -> Iterator[str]:
             yield name
             return
     parts = [next(strings(value.get(key, "")), "") for key in ("given", "first", "family", "last")]
-    if any(parts):
+    if value and all(_LANGUAGE.fullmatch(key) for key in value):
+        yield from islice(strings(list(value.values())), 1)
+    elif any(parts):
         yield " ".join(part for part in parts if part)
     elif any(isinstance(item, dict) for item in value.values()):
         for key, item in value.items():

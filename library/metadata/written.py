@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 
 from library.frontmatter import FieldValue
-from library.metadata.keys import written_field
-from library.metadata.pairs import byline, dateline, fits, is_sentence, pairs
+from library.metadata.bylines import byline, dateline
+from library.metadata.keys import bare, written_field
+from library.metadata.origins import reprint
+from library.metadata.pairs import fits, is_sentence, pairs
 from library.metadata.texts import url_in, words_of
 from library.patterns import lazy
 
@@ -27,14 +29,12 @@ _SOURCE = lazy(
     r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
     r"|original(?: post| article)?|source|via|read (?:more|the original)|link"
 )
-_REPRINT = lazy(
-    r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
-    r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+_DESCRIPTION = lazy(
+    r"[，,](?=.*(?:研究|学院|大学|公司|教授|记者|编辑|创始人|博士|硕士|工程师|经理|主编|作家|学者|总监|专家|编译|译者|题图|原标题|公众号|微信)).*"
 )
-_PUBLISHED = lazy(
-    r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is )?(?:originally |first )"
-    r"(?:published|posted|appeared|written)(?: \w+)? (?:at|on|in|for|by) \[(?P<site>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+)"
-)
+_TIMES = frozenset({"时间", "時間"})
+_HTML_LINE = lazy(r"(?i)[ \t]*</?(?:p|div|center|span|font|small|i|em|b|strong)\b")
+_BREAK = lazy(r"(?i)<br\s*/?>")
 _LONE_LINK = lazy(
     r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
 )
@@ -45,18 +45,21 @@ def head_fields(source: str, start: int) -> Fields:
     fields = _pandoc(source, start)
     if comment := _COMMENT.match(source, start):
         for line in comment[1].split("\n"):
-            _take(fields, line.lstrip(". \t"))
+            _take(fields, line.lstrip(". \t"), 0)
     titles = seen = 0
-    lines = source[start : start + _REACH].split("\n")
+    head = source[start : start + _REACH]
+    lines = (_BREAK.sub("\n", head) if "<" in head else head).split("\n")
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if _SKIPPED.match(line) or line.startswith("% "):
+            if _HTML_LINE.match(line):
+                _take(fields, words_of(line), titles)
             continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
             titles += 1
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
-        elif not (_take(fields, line) or line.startswith(">") or _is_minor(line)):
+        elif not (_take(fields, line, titles) or line.startswith(">") or _is_minor(line)):
             break
         if titles > 1 or seen > _HEAD_LINES:
             break
@@ -82,10 +85,10 @@ def _last_pairs(source: str, lines: list[str]) -> Fields:
     fields: Fields = {}
     others = 0
     for line in reversed(lines):
-        reprint = _reprint(line)
-        fields = {**reprint, **fields}
+        origin = reprint(line)
+        fields = {**origin, **fields}
         found = list(pairs(line))
-        others += not (found or reprint)
+        others += not (found or origin)
         if others > _OTHERS:
             break
         for key, value in found:
@@ -111,21 +114,26 @@ def _pandoc(source: str, start: int) -> Fields:
     return {key: value.strip() for key, value in match.groupdict().items() if value} if match else {}
 
 
-def _reprint(line: str) -> dict[str, str]:
-    """The address in `本文转载自 …` or `Originally published at …`, which says where the text first stood."""
-    if match := _PUBLISHED.match(line):
-        site = {} if url_in(match["site"]) else {"site": match["site"]}
-        return {"url": match["url"], **site}
-    return {"url": url_in(line)} if _REPRINT.match(line) and url_in(line) else {}
-
-
-def _take(fields: Fields, line: str) -> bool:
-    """Take a line's fields; False when it has none."""
-    known = {key: value for key, value in pairs(line) if (field := written_field(key)) and fits(field, value)}
-    found: Mapping[str, str] = known or byline(line) or dateline(line) or _reprint(line)
+def _take(fields: Fields, line: str, titles: int) -> bool:
+    """Take a line's fields; False when it has none. Under a title another one is a lesser title."""
+    found = _known(line) or byline(line) or dateline(line) or reprint(line)
     for key, value in found.items():
-        fields.setdefault(key, value)
+        lesser = titles and written_field(key) == "title"
+        fields.setdefault("subject" if lesser else key, value)
     return bool(found)
+
+
+def _known(line: str) -> Mapping[str, str]:
+    """The line's pairs that are facts; a time is the article's beside its author or source, else an event's."""
+    found = list(pairs(line))
+    known = {key: value for key, value in found if (field := written_field(key)) and fits(field, value)}
+    if any(written_field(value) for value in known.values()):
+        return {}
+    if known:
+        known |= {f"发布{key}": value for key, value in found if bare(key) in _TIMES and fits("date", value)}
+    return {
+        key: _DESCRIPTION.sub("", value) if written_field(key) == "author" else value for key, value in known.items()
+    }
 
 
 def _names(line: str, after: str) -> bool:

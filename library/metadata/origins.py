@@ -1,0 +1,39 @@
+"""Lines that say where a text first stood: `本文转载自 …`, `本文来自公众号：…`, `Originally published at …`."""
+
+from __future__ import annotations
+
+from library.metadata.texts import url_in
+from library.patterns import lazy
+
+_REPRINT = lazy(
+    r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
+    r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+)
+_PUBLISHED = lazy(
+    r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is |has been )?"
+    r"(?:(?:originally |first )(?:published|posted|appeared|written)(?: \w+)? (?:at|on|in|for|by)"
+    r"|(?:cross|re)-?(?:posted|published) (?:from|on|at)|translated from):? "
+    r"(?:\[(?P<site>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+)|<?(?P<bare>https?://[^\s<>()]+[^\s<>().,]))"
+)
+_TAKEN_FROM = lazy(
+    r"[>*_（(【 \t]{0,8}"
+    r"(?:(?:本文|文章|全文)(?:来自|来源于?|转自|首发[于在]|选自|原载于|(?:经授权)?转载自)|转载自|首发于)"
+    r"(?:微信)?(?P<account>公众号|订阅号)?[ \t]*(?P<colon>[:：])?[ \t]*"
+    r"(?P<open>[「“《【])?(?P<site>[^「」“”《》【】，,。（）():：\[\]\n]{2,30})[」”》】]?"
+    r"(?:[（(][^（）()\n]{0,60}[)）])?(?P<rest>[ \t]*(?:[，,。|｜].{0,200})?)[*_）)】]{0,4}"
+)
+_BEHIND = lazy(r"[，,。|｜ ](?:原文?)?(?:作者|撰文|文)[ ]*[:：][ \t]*(?P<author>[^，,。；;|｜\n（(]{2,30})")
+
+
+def reprint(line: str) -> dict[str, str]:
+    """What `本文转载自 …` or `Originally published at …` says of where the text first stood."""
+    if match := _PUBLISHED.match(line):
+        site = {} if not match["site"] or url_in(match["site"]) else {"site": match["site"]}
+        return {"url": match["url"] or match["bare"], **site}
+    if url_in(line):
+        return {"url": url_in(line)} if _REPRINT.match(line) else {}
+    match = _TAKEN_FROM.fullmatch(line) if len(line) < 400 else None
+    if not match or not (match["account"] or match["open"] or (match["colon"] and not match["rest"].strip())):
+        return {}
+    author = _BEHIND.search(match["rest"])
+    return {"site": match["site"].strip(), **({"author": author["author"].strip()} if author else {})}
