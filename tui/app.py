@@ -89,7 +89,7 @@ class Zhai(Ending):
         self.stylesheet.set_variables(self.get_css_variables())
         self.paths = tuple(absolute(path) for path in paths or folders.library)
         self.settings = settings
-        measure_ambiguous(settings.ambiguous_cells)
+        self._measure_signs(settings.ambiguous_cells)
         self.folders = folders
         self.environ = environ
         locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
@@ -103,6 +103,14 @@ class Zhai(Ending):
         self._idle = IdleCollector()
         self._cache = DocumentCache(folders.cache / "documents")
         self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
+
+    def _measure_signs(self, ambiguous: int) -> None:
+        measure_ambiguous(ambiguous)
+        if ambiguous == 2:
+            from tui import wide_signs
+
+            wide_signs.teach()
+            self.CSS = Zhai.CSS + wide_signs.CSS  # type: ignore[misc]
 
     # Starting and ending
 
@@ -160,7 +168,7 @@ class Zhai(Ending):
 
     async def _read_quotes(self) -> None:
         known = {broken.path for broken in self.desk.broken}
-        await self.desk.load()
+        await self.desk.load(self.quotes_changed)
         fresh = [broken for broken in self.desk.broken if broken.path not in known]
         if len(fresh) == 1:
             self.say(f"{fresh[0].path}: {fresh[0].reason}", severity="warning")

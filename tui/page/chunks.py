@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from library.columns import ends_of, starts_of
 from library.document import Block, BlockKind, Document, Turn
 from library.text import Span
 
@@ -24,7 +25,8 @@ def chunked(document: Document) -> Chunked:
 
     Text and offsets stay the same. A line that ends at a cut may be short; tables stay whole.
     """
-    if all(block.span.end - block.span.start <= GIANT for block in document.blocks):
+    starts, ends = starts_of(document.blocks), ends_of(document.blocks)
+    if all(end - start <= GIANT for start, end in zip(starts, ends, strict=True)):
         return document, frozenset()
     blocks: list[Block] = []
     going_on: set[int] = set()

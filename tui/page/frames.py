@@ -11,6 +11,8 @@ from tui.page.rows import Mark, Ornament, Row, RowKind
 
 LEAST = 8
 """Nested containers stop indenting where fewer cells than this would be left."""
+WIDE_BAR = "▐"
+"""Stands for bars where ambiguous characters take two cells: it is none, and leaves air before the text."""
 BARS = (ContainerKind.QUOTE, ContainerKind.CALLOUT)
 """Containers that draw a bar beside what they hold."""
 
@@ -37,7 +39,7 @@ def frame_of(document: Document, block: Block, options: LayoutOptions) -> Frame:
         if width - indent < min(LEAST, options.column):
             break
         if container.kind in BARS:
-            bars.append(Mark(x, "▎", options.ambiguous_width, _bar(container)))
+            bars.append(Mark(x, "▎" if options.ambiguous_width == 1 else WIDE_BAR, 1, _bar(container)))
         elif container.start == block.span.start and (sign := _sign(container)):
             markers.append(Mark(x, sign, cell_width(sign, ambiguous=options.ambiguous_width), Ornament.MARKER))
         x, width = x + indent, width - indent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -35,11 +35,5 @@ class Overlaps(Generic[T]):
 
 def block_inlines(document: Document, index: int) -> list[Inline]:
     """The inline spans of block `index`."""
-    span, inlines = document.blocks[index].span, document.inlines
-    first = bisect_left(inlines, span.start, key=_inline_start)
-    last = bisect_left(inlines, max(span.end, span.start + 1), key=_inline_start)
-    return list(inlines[first:last])
-
-
-def _inline_start(inline: Inline) -> int:
-    return inline.span.start
+    span = document.blocks[index].span
+    return list(document.inlines_from(span.start, max(span.end, span.start + 1)))

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from library.document import Inline
 from library.text import Span
 from tui.page.cells import cell_offsets
+from tui.page.frames import WIDE_BAR
 from tui.page.layout import Layout
 from tui.page.options import GUTTER
 from tui.page.overlaps import Overlaps, block_inlines
@@ -99,7 +100,8 @@ class Painter:
     def _ornaments(self, row: Row) -> Iterator[_Run]:
         speaker = self._speaker(row)
         if row.turn >= 0:
-            yield self._mark(Mark(-GUTTER, "┃", self.layout.options.ambiguous_width, Ornament.GUTTER), speaker)
+            bar = "┃" if self.layout.options.ambiguous_width == 1 else WIDE_BAR
+            yield self._mark(Mark(-GUTTER, bar, 1, Ornament.GUTTER), speaker)
         for mark in row.marks:
             yield self._mark(mark, speaker)
 

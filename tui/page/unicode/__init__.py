@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 
 class Property(dict[int, str]):
@@ -27,14 +27,24 @@ class Property(dict[int, str]):
         return value
 
     def _unpack(self) -> None:
-        starts, values, start = array("I"), [], 0
-        for item in self._load().split():
-            value, _, length = item.partition(":")
-            starts.append(start)
-            values.append(value)
-            start += int(length or 1)
-        self._values = values
-        self._starts = starts
+        runs = list(runs_of(self._load()))
+        self._values = [value for _, _, value in runs]
+        self._starts = array("I", (start for start, _, _ in runs))
+
+
+def runs_of(table: str) -> Iterator[tuple[int, int, str]]:
+    """The runs of a table: first and last code point, and the value of all of them."""
+    start = 0
+    for item in table.split():
+        value, _, length = item.partition(":")
+        end = start + int(length or 1)
+        yield start, end - 1, value
+        start = end
+
+
+def ambiguous_runs() -> Iterator[tuple[int, int]]:
+    """First and last of each run of characters of ambiguous width."""
+    return ((start, end) for start, end, kind in runs_of(_widths()) if kind in "AB")
 
 
 def _widths() -> str:
