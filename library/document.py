@@ -225,21 +225,19 @@ class Document:
     def _inline_starts(self) -> Sequence[int]:
         return starts_of(self.inlines)
 
+    def inlines_from(self, start: int, end: int) -> Sequence[Inline]:
+        """The inlines that start in `[start, end)`."""
+        return self.inlines[bisect_left(self._inline_starts, start) : bisect_left(self._inline_starts, end)]
+
     def inlines_in(self, span: Span) -> tuple[Inline, ...]:
         """The inlines that share a character with `span`, in text order."""
         block = self.blocks[self.block_index(span.start)].span if self.blocks else span
-        first = bisect_left(self._inline_starts, block.start)
-        last = bisect_left(self._inline_starts, span.end)
-        return tuple(inline for inline in self.inlines[first:last] if inline.span.overlaps(span))
+        return tuple(inline for inline in self.inlines_from(block.start, span.end) if inline.span.overlaps(span))
 
     def section_at(self, offset: int) -> str:
         """The title of the last heading at or before `offset`; empty before the first."""
-        title = ""
-        for heading in self.headings:
-            if heading.span.start > offset:
-                break
-            title = heading.title
-        return title
+        i = bisect_right(self.headings, offset, key=_heading_start)
+        return self.headings[i - 1].title if i else ""
 
     def source_of(self, span: Span) -> str:
         """The source Markdown of `span`."""
@@ -248,3 +246,7 @@ class Document:
     def source_line(self, offset: int) -> int:
         """The line of the file, counted from 1, on which the character at `offset` stands."""
         return self.source.count("\n", 0, self.source_map.source_span(Span(offset, offset + 1)).start) + 1
+
+
+def _heading_start(heading: Heading) -> int:
+    return heading.span.start

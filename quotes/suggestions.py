@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from library.columns import of_kind
 from library.document import Block, BlockKind, Document, InlineKind
 from library.text import Span
 
@@ -22,7 +23,7 @@ def suggest(document: Document) -> tuple[Span, ...]:
     edges = sorted(
         {edge for turn in document.turns for part in (turn.label, turn.speech) for edge in (part.start, part.end)}
     )
-    bold = (inline.span for inline in document.inlines if inline.kind is InlineKind.STRONG)
+    bold = (inline.span for inline in of_kind(document.inlines, InlineKind.STRONG))
     mended = _mended(bold, document.text)
     spans = (piece.strip(document.text) for span in mended for piece in _cut(span, edges))
     return tuple(span for span in spans if _is_worth_keeping(span, document))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from tui.document_cache import DocumentCache
 from tui.parsing import Child, Remembered
 from tui.paths import Folders, absolute
 from tui.settings import Settings
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread that works beside keeps a key waiting; Python's own 5 ms would add up to a frame."""
 
 
 def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
@@ -23,6 +27,7 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     one = len(paths) == 1 and paths[0].is_file()
     ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
     gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     from tui.app import Zhai
 
     app = Zhai(paths, _measured(settings, folders), folders, dict(os.environ), ahead)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from unicodedata import combining
 
+from library.columns import starts_of
 from library.document import Block, BlockKind, Document, InlineKind
 from library.patterns import lazy
 from library.sentences.ends import first_end
@@ -74,18 +76,11 @@ class Pieces:
 
     def atoms(self, span: Span) -> list[Span]:
         """The inlines in `span` that no sentence ends inside."""
-        inlines = self._document.inlines
-        i = bisect_right(inlines, span.start - 1, key=lambda inline: inline.span.start)
-        found = []
-        while i < len(inlines) and inlines[i].span.start < span.end:
-            if inlines[i].kind in _ATOMS:
-                found.append(inlines[i].span)
-            i += 1
-        return found
+        return [inline.span for inline in self._document.inlines_from(span.start, span.end) if inline.kind in _ATOMS]
 
     @cached_property
-    def _turn_starts(self) -> list[int]:
-        return [min(turn.label.start, turn.speech.start) for turn in self._document.turns]
+    def _turn_starts(self) -> Sequence[int]:
+        return starts_of(self._document.turns)
 
     def _between_turns(self, offset: int, span: Span) -> tuple[Span, bool]:
         """Narrow `span` to what of it one turn says, or nobody says, around `offset`; True where it is a label."""
