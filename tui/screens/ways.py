@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from library.article import Article, unread
+from library.columns import of_kind
 from library.document import Document, InlineKind
 from quotes.placement import Lost
 from tui.aims import Aim
@@ -197,7 +198,7 @@ class Ways(RoomScreen):
     @work(exclusive=True, group="links")
     async def mark_missing(self, document: Document) -> None:
         """Mark the wikilinks to articles that are not in the library."""
-        links = [(link.span, link.target) for link in document.inlines if link.kind is InlineKind.WIKILINK]
+        links = [(link.span, link.target) for link in of_kind(document.inlines, InlineKind.WIKILINK)]
         names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
         if names:
             wanted = {name for _, name in names}
