@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from library.article import Article, unread
-from library.document import Document
 from library.progress import Place, Progress
 from tui.aims import Aim
 from tui.articles import Articles
 from tui.commands import Room, bindings
 from tui.desk import Desk
 from tui.document_cache import DocumentCache
-from tui.ending import Ending
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
@@ -31,6 +27,7 @@ from tui.parsing import Child, Remembered, parts_of, warm_up
 from tui.parts import Part
 from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
+from tui.quotes_at_hand import QuotesAtHand
 from tui.screens.base import RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
@@ -44,22 +41,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from library.speakers import Corrections
-    from quotes.collection import Collection
-    from quotes.quote import Quote
 
 T = TypeVar("T")
 TOAST_SECONDS = 4
-_NO_SOURCE = Words(
-    "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
-)
-_BROKEN = Words(
-    "{folder} 里有 {n} 个文件不是摘录，都列在摘录集（C）末尾。",
-    "{n} files in {folder} are no quotes; the collection (C) lists them at its end.",
-)
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
-class Zhai(Ending):
+class Zhai(QuotesAtHand):
     """Read articles, keep sentences."""
 
     TITLE = "zhai"
@@ -136,7 +124,7 @@ class Zhai(Ending):
         """Start what runs beside, once the reader has something before their eyes."""
         if not self._beside:
             self._beside = True
-            self.run_worker(self._load_quotes(), group="watch")
+            self.run_worker(self.load_quotes(), group="watch")
             self._idle.start()
             self.set_interval(1, self._idle.tick)
 
@@ -158,24 +146,6 @@ class Zhai(Ending):
 
     _fatal_error = panic
 
-    async def _load_quotes(self) -> None:
-        """Read the quotes, and again whenever somebody else changes the folder."""
-        changes = await self.in_thread(_watcher)
-        await self._read_quotes()
-        async for changed in changes(self.folders.quotes, asyncio.Event()):
-            if not await self.desk.is_known(changed):
-                await self._read_quotes()
-
-    async def _read_quotes(self) -> None:
-        known = {broken.path for broken in self.desk.broken}
-        await self.desk.load(self.quotes_changed)
-        fresh = [broken for broken in self.desk.broken if broken.path not in known]
-        if len(fresh) == 1:
-            self.say(f"{fresh[0].path}: {fresh[0].reason}", severity="warning")
-        elif fresh:
-            self.say(_BROKEN.say(self.language, n=len(fresh), folder=self.folders.quotes), severity="warning")
-        self.quotes_changed()
-
     def _find_articles(self) -> None:
         self.articles.find()
         self.call_from_thread(self._show_articles)
@@ -195,7 +165,11 @@ class Zhai(Ending):
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Read it."""
-        self.push_screen(ReadingScreen(event.article, event.aim))
+        self.read_at(event.article, event.aim)
+
+    def read_at(self, article: Article, aim: Aim) -> None:
+        """Read an article from a place on."""
+        self.push_screen(ReadingScreen(article, aim))
 
     def parts_of(self, path: Path) -> Iterator[Part]:
         """An article's parts as they come, for a worker thread; what is being parsed already is taken over."""
@@ -245,49 +219,6 @@ class Zhai(Ending):
 
         self.push_screen(SearchScreen())
 
-    # Quotes
-
-    def quotes_of(self, article: Article, document: Document) -> Collection:
-        """The quotes kept of an article."""
-        return self.desk.collection.for_article(
-            article, path=self.articles.relative_path(article), digest=document.digest, text=document.text
-        )
-
-    def quotes_changed(self) -> None:
-        """Let every screen show the quotes as they are now."""
-        for screen in self.screen_stack:
-            if isinstance(screen, RoomScreen):
-                screen.refill_when_seen()
-
-    def shows(self, screen: Screen[None]) -> bool:
-        """Whether nothing but small questions lies over a screen."""
-        above = self.screen_stack[self.screen_stack.index(screen) + 1 :] if screen in self.screen_stack else []
-        return all(isinstance(one, ModalScreen) for one in above)
-
-    def action_collection(self) -> None:
-        """All quotes."""
-        from tui.screens.collection import CollectionScreen
-
-        if not isinstance(self.screen, CollectionScreen):
-            self.push_screen(CollectionScreen())
-
-    @work(exclusive=True, group="go")
-    async def open_quote(self, quote: Quote) -> None:
-        """Read the article a quote is from, at the passage."""
-        article = await self.in_thread(lambda: self.articles.article_of(quote))
-        if article is None:
-            self.tell(_NO_SOURCE, title=quote.source.title)
-        else:
-            self.push_screen(ReadingScreen(article, Aim(quote=quote)))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.run_worker(self.quote_actions.undo(), group="quotes")
-
-    def action_redo(self) -> None:
-        """Make it again."""
-        self.run_worker(self.quote_actions.redo(), group="quotes")
-
     # Going
 
     async def action_leave(self) -> None:
@@ -311,10 +242,3 @@ class Zhai(Ending):
 
         yield from palette(self, self.language)
         yield from super().get_system_commands(screen)
-
-
-def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]]:
-    """Loading the watcher takes a while, and is done off the event loop."""
-    from quotes.watch import changes
-
-    return changes
