@@ -95,6 +95,7 @@ def _folders(folders: Folders) -> Iterator[tuple[str, str]]:
         yield "library", f"{folder}: {_readable(folder)}"
     for name, folder in (("quotes", folders.quotes), ("state", folders.state), ("cache", folders.cache)):
         yield name, f"{folder}: {_writable(folder)}"
+    yield "search index", f"{folders.search_index}: {_index(folders.search_index)}"
 
 
 def _readable(folder: Path) -> str:
@@ -109,6 +110,22 @@ def _writable(folder: Path) -> str:
         return "writable" if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) else "cannot be written to"
     above = next(parent for parent in folder.absolute().parents if parent.exists())
     return "will be made when needed" if os.access(above, os.W_OK | os.X_OK) else f"cannot be made in {above}"
+
+
+def _index(file: Path) -> str:
+    """How many articles are in the search index, or why there is none; makes none."""
+    from library.search.index import Index, NoIndex, try_out
+
+    try:
+        if not file.exists():
+            try_out()
+            return "will be made when words are looked for"
+        index = Index(file)
+        count = index.count()
+        index.close()
+    except NoIndex as error:
+        return f"not used, articles are read instead. {error}"
+    return f"{count} articles, {file.stat().st_size / 1e6:.1f} MB"
 
 
 def _settings(settings: Settings, folders: Folders) -> Iterator[tuple[str, str]]:

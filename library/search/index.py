@@ -151,6 +151,16 @@ class Index:
         self._base.execute("COMMIT")
 
 
+def try_out() -> None:
+    """Raises NoIndex where this Python's SQLite cannot hold an index."""
+    with _plainly(Path(":memory:")):
+        import sqlite3
+
+        base = sqlite3.connect(":memory:")
+        with contextlib.closing(base):
+            base.executescript(_TABLES)
+
+
 def _joined(folded: str) -> str:
     return " ".join(sorted(grams(folded)))
 

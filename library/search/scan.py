@@ -26,8 +26,8 @@ def _nobody(_: str) -> None:
 
 def search(
     query: str, paths: Sequence[Path], *, index: Index | None = None, limit: int = LIMIT, trouble: Trouble = _nobody
-) -> Iterator[Hit]:
-    """Every place of `query` in the articles at these absolute paths, in their order, as their files are now.
+) -> Iterator[list[Hit]]:
+    """Every place of `query` in the articles at these absolute paths as they are now: a list for each, in their order.
 
     What the index does not know yet is read, and added to it. An index that fails is done without.
     """
@@ -35,28 +35,27 @@ def search(
     try:
         for path in paths:
             hits = known.hits(path)
-            if hits is not None:
-                yield from hits
-                continue
-            text = _read(path, limit, trouble)
-            if text is not None:
-                known.learn(text)
-                yield from hits_in(path, text.title, text.text, query)
+            if hits is None:
+                text = _read(path, limit, trouble)
+                hits = [] if text is None else list(hits_in(path, text.title, text.text, query))
+                if text is not None:
+                    known.learn(text)
+            yield hits
     finally:
         known.write()
 
 
-def search_kept(query: str, paths: Sequence[Path], index: Index) -> Iterator[Hit]:
+def search_kept(query: str, paths: Sequence[Path], index: Index) -> Iterator[list[Hit]]:
     """Every place of `query` in the kept texts of these articles, whether or not their files changed since.
 
-    Raises NoIndex.
+    Gives a list for each article that may have one, in the order of the paths. Raises NoIndex.
     """
     index.look_again()
     candidates = index.candidates(query)
     for path in paths:
         entry = index.entry(path)
         if entry is not None and (candidates is None or entry.id in candidates):
-            yield from index.hits(path, entry, query) or ()
+            yield index.hits(path, entry, query) or []
 
 
 def refresh(index: Index, paths: Sequence[Path], *, limit: int = LIMIT) -> Iterator[int]:

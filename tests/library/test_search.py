@@ -44,5 +44,12 @@ def test_what_is_there_is_found_and_what_is_found_is_there(before: str, query: s
 
 def test_a_snippet_is_one_line_and_says_where_it_was_cut() -> None:
     text = "甲" * 100 + "\n要找\n" + "乙" * 100
-    line = snippet(text, Span(101, 103), 5)
+    line, place = snippet(text, Span(101, 103), 5)
     assert line == "…甲甲甲甲 要找 乙乙乙乙…"
+    assert place.of(line) == "要找"
+
+
+@given(st.text("ab 　\n", max_size=20), st.text("cd \n", min_size=1, max_size=6), st.text("ab \n", max_size=20))
+def test_a_snippet_says_where_the_hit_stands(before: str, hit: str, after: str) -> None:
+    line, place = snippet(before + hit + after, Span(len(before), len(before + hit)), 8)
+    assert place.of(line) == " ".join(hit.split())

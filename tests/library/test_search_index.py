@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,11 @@ def write(folder: Path, **texts: str) -> list[Path]:
 
 
 def found(query: str, paths: list[Path], index: Index | None = None) -> list[Hit]:
-    return list(search(query, paths, index=index))
+    return list(chain.from_iterable(search(query, paths, index=index)))
+
+
+def kept(query: str, paths: list[Path], index: Index) -> list[Hit]:
+    return list(chain.from_iterable(search_kept(query, paths, index)))
 
 
 @pytest.fixture
@@ -49,7 +54,7 @@ def test_the_index_finds_what_reading_finds(texts: list[str], queries: list[str]
         assert list(refresh(index, paths))[-1] == len(paths)
         pieces = [text[at : at + 3] for text in texts for at in range(0, len(text), 3)]
         for query in [*queries, *pieces]:
-            assert list(search_kept(query, paths, index)) == found(query, paths)
+            assert kept(query, paths, index) == found(query, paths)
         index.close()
 
 
@@ -63,7 +68,7 @@ def test_what_the_index_does_not_know_is_read_and_remembered(folder: Path, tmp_p
     paths, index = write(folder, one="夜里的车站。", two="车站旁边。"), Index(tmp_path / "search.db")
     assert [hit.path.stem for hit in found("车站", paths, index)] == ["one", "two"]
     assert index.count() == 2
-    assert [hit.path.stem for hit in search_kept("车站", paths, index)] == ["one", "two"]
+    assert [hit.path.stem for hit in kept("车站", paths, index)] == ["one", "two"]
     index.close()
 
 
@@ -73,7 +78,7 @@ def test_a_changed_article_is_read_again(folder: Path, tmp_path: Path) -> None:
     write(folder, one="清晨的港口，还没有人。")
     assert [found(query, paths, index) != [] for query in ("车站", "港口")] == [False, True]
     list(refresh(index, paths))
-    assert [list(search_kept(query, paths, index)) != [] for query in ("车站", "港口")] == [False, True]
+    assert [kept(query, paths, index) != [] for query in ("车站", "港口")] == [False, True]
     assert index.candidates("车站") == set()
     index.close()
 
@@ -93,7 +98,7 @@ def test_what_two_open_at_once_add_both_find(folder: Path, tmp_path: Path) -> No
     list(refresh(one, paths[:1]))
     list(refresh(two, paths))
     for index in (one, two):
-        assert [hit.path.stem for hit in search_kept("车站", paths, index)] == ["one", "two"]
+        assert [hit.path.stem for hit in kept("车站", paths, index)] == ["one", "two"]
         assert index.count() == 2
         index.close()
 
@@ -132,7 +137,7 @@ def test_an_index_that_is_no_good_is_made_anew(folder: Path, tmp_path: Path, har
         index.close()
     index = Index(file)
     assert index.count() == 2
-    assert [hit.path.stem for hit in search_kept("车站", paths, index)] == ["one", "two"]
+    assert [hit.path.stem for hit in kept("车站", paths, index)] == ["one", "two"]
     index.close()
 
 
@@ -161,7 +166,7 @@ def test_names_with_odd_bytes_are_found_again(folder: Path, tmp_path: Path) -> N
     odd.write_text("夜里的车站。", "utf-8")
     paths, index = list(find_files([folder])), Index(tmp_path / "search.db")
     list(refresh(index, paths))
-    assert [hit.path for hit in search_kept("车站", paths, index)] == [odd]
+    assert [hit.path for hit in kept("车站", paths, index)] == [odd]
     index.close()
 
 

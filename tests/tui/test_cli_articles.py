@@ -281,3 +281,16 @@ def test_search_does_without_a_place_for_its_index(run: Run, tmp_path: Path) -> 
     (tmp_path / "cache").write_text("a file where a folder was to be")
     done = run("search", "Nobody", "lib", "--json")
     assert (done.status, len(done.rows), done.err) == (0, 1, "")
+
+
+def test_doctor_says_how_search_is_served(run: Run, tmp_path: Path) -> None:
+    def index() -> str:
+        return next(line for line in run("doctor").out.splitlines() if line.startswith("  search index"))
+
+    assert index().endswith("search.db: will be made when words are looked for")
+    assert not (tmp_path / "cache").exists()
+    run("search", "Nobody", "lib")
+    assert "search.db: 2 articles, " in index()
+    (tmp_path / "cache" / "zhai" / "search.db").unlink()
+    (tmp_path / "cache" / "zhai" / "search.db").mkdir()
+    assert "not used, articles are read instead" in index()

@@ -264,6 +264,46 @@ async def test_the_library_is_searched(tmp_path: Path) -> None:
         assert room.passage == "The rain stopped."
 
 
+async def test_hits_come_as_one_types_and_the_words_in_them_stay_in_sight(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "long.md").write_text("# Long\n\n" + "灯下" * 60 + "要找的词，找到了。\n", "utf-8")
+    async with evening(tmp_path) as room:
+        await room.press("slash")
+        await room.write("要找")
+        await room.until(lambda: "1 hits · 1 of 1" in "\n".join(lines(room)))
+        assert "灯下要找的词" in "\n".join(lines(room))
+        await room.write("x")
+        await room.until(lambda: "0 hits" in "\n".join(lines(room)))
+        await room.press("backspace", "down", "enter")
+        await room.until(room.open)
+        assert room.passage.endswith("要找的词，找到了。")
+
+
+async def test_an_article_that_changed_is_found_by_its_new_words(tmp_path: Path) -> None:
+    async with evening(tmp_path) as room:
+        await room.press("slash")
+        await room.write("rain")
+        await room.until(lambda: "2 hits" in "\n".join(lines(room)))
+        await room.press("escape")
+        (tmp_path / "lib" / "walk.md").write_text("# Walking home\n\nIt snowed.\n", "utf-8")
+        await room.press("slash")
+        await room.write("snowed")
+        await room.until(lambda: "1 hits" in "\n".join(lines(room)))
+
+
+async def test_without_an_index_the_articles_are_read(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "search.db").mkdir()
+    async with evening(tmp_path) as room:
+        await room.press("slash")
+        await room.write("rain")
+        await room.press("enter")
+        await room.until(lambda: "2 hits · 2 of 2" in "\n".join(lines(room)))
+        await room.press("j", "enter")
+        await room.until(room.open)
+        assert room.passage == "The rain stopped."
+
+
 async def test_the_collection_filters_and_leads_to_the_passage(tmp_path: Path) -> None:
     async with evening(tmp_path) as room:
         await room.press("enter")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,8 @@ def _hits(query: str, files: Files, place: Context) -> Iterator[dict[str, Any]]:
     shown = {file.path: file.shown for file in files}
     index = _index(place.folders.search_index)
     try:
-        for hit in search(query, list(shown), index=index, limit=place.limit, trouble=files.troubles.append):
+        found = search(query, list(shown), index=index, limit=place.limit, trouble=files.troubles.append)
+        for hit in chain.from_iterable(found):
             start, end = hit.span.start, hit.span.end
             yield {"path": shown[hit.path], "title": hit.title, "start": start, "end": end, "snippet": hit.snippet}
     finally:

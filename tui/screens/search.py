@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
 from pathlib import Path
-from time import monotonic
 from typing import ClassVar
 
+from rich.style import Style
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from library.article import Article
 from library.search import Hit
+from library.search.index import NoIndex
 from tui.aims import Aim
 from tui.commands import Room
+from tui.finder import Batch, Finder
+from tui.indexing import indexed
 from tui.messages import ArticleChosen
+from tui.page.cells import offset_at_cell
 from tui.screens.base import RoomScreen
 from tui.widgets.bars import Footer, Header
 from tui.widgets.rows import PLAIN_KEYS, RowList
-from tui.widgets.strips import one_line, strip_of
+from tui.widgets.strips import ELLIPSIS, Piece, cells_of, one_line, spread, strip_of
 from tui.widgets.writing import WritingLine
 from tui.words import Words
 
-PATIENCE = 0.1
-"""Seconds between two batches of hits shown."""
 MOST = 2000
-_PLACEHOLDER = Words("在所有文章里查找，按 enter", "look in all articles, then enter")
+PAUSE = 0.5
+"""Seconds without a key after which the articles are read, where there is no index."""
+_PLACEHOLDER = Words("在所有文章里查找", "look in all articles")
 _STATE = Words("搜索   {hits} 处 · {files} / {all} 篇", "search   {hits} hits · {files} of {all} articles")
-_KEYS = Words("enter 阅读   / 改词   esc 返回", "enter read   / other words   esc back")
+_KEYS = Words(
+    "enter 到结果，再按阅读   / 改词   esc 返回", "enter to the hits, again to read   / other words   esc back"
+)
 
 
 class _Hits(RowList):
@@ -39,6 +47,14 @@ class _Hits(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[Hit] = []
+        self._counts: Counter[Path] = Counter()
+
+    def show(self, hits: list[Hit]) -> None:
+        """Show other hits; the current one stays the current one where it is among them."""
+        current = self.hits[self.index] if self.index < len(self.hits) else None
+        self.hits, self._counts = hits, Counter(hit.path for hit in hits)
+        self.index = hits.index(current) if self.index and current in hits else 0
+        self.refill()
 
     def count(self) -> int:
         return len(self.hits)
@@ -52,16 +68,29 @@ class _Hits(RowList):
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         hit = self.hits[index]
         back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        accent, strong, dim = (self.get_component_rich_style(f"rows--{name}") for name in ("accent", "strong", "dim"))
-        mark = (" ▌   " if current else "     ", accent)
-        line = strip_of([mark, (one_line(hit.snippet), back if current else dim)], width, back)
+        strong, dim = (self.get_component_rich_style(f"rows--{name}") for name in ("strong", "dim"))
+        mark = (" ▌   " if current else "     ", self._on(back, "accent"))
+        line = strip_of([mark, *self._around(hit, width // 3, back)], width, back)
         if not self._first_of_file(index):
             return [line]
-        return [strip_of([("   ", strong), (one_line(hit.title), strong)], width, self.rich_style), line]
+        count = (f"  {self._counts[hit.path]}  ", dim)
+        return [spread([("   ", strong), (one_line(hit.title), strong)], [count], width, self.rich_style), line]
+
+    def _around(self, hit: Hit, room: int, back: Style) -> list[Piece]:
+        """The words looked for and what stands around them, at most `room` cells of it before them."""
+        start, end = hit.place.start, hit.place.end
+        before = hit.snippet[:start]
+        if cells_of(before) > room:
+            before = ELLIPSIS + before[offset_at_cell(before, cells_of(before) - room + 1) :]
+        dim = self._on(back, "dim")
+        return [(before, dim), (hit.snippet[start:end], self._on(back, "accent")), (hit.snippet[end:], dim)]
+
+    def _on(self, back: Style, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}") + Style(bgcolor=back.bgcolor)
 
 
 class SearchScreen(RoomScreen):
-    """A line to write on above what was found."""
+    """A line to write on above what was found as one writes."""
 
     ROOMS = (Room.LIST,)
     AT_ONCE = ("leave", "write")
@@ -69,12 +98,24 @@ class SearchScreen(RoomScreen):
     SearchScreen WritingLine { dock: top; height: 1; padding: 0 2; margin: 2 0 1 0; background: $boost; }
     SearchScreen WritingLine, SearchScreen WritingLine:focus { border: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("slash", "write", ""), ("escape", "leave", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("slash", "write", ""),
+        ("escape", "leave", ""),
+        ("down", "to_hits", ""),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finder = Finder(self.app.folders.search_index, self.app.articles.all, self.app.settings.limit)
+        self._query = ""
+        self._looked = 0
+        self._is_whole: bool | None = None
+        """Whether the index knows all articles as they are; not known while it is brought up to date."""
 
     def compose(self) -> ComposeResult:
         """Header, the words, the hits, footer."""
         language = self.app.language
-        yield Header(_STATE.say(language, hits=0, files=0, all=len(self.app.articles.all)), id="where")
+        yield Header(id="where")
         yield WritingLine(placeholder=_PLACEHOLDER.say(language))
         yield _Hits()
         yield Footer(_KEYS.say(language), id="keys")
@@ -83,12 +124,21 @@ class SearchScreen(RoomScreen):
     def is_awaited(self) -> bool:
         """Until there is a hit or none can come."""
         hits = self.query_one(_Hits)
-        looking = any(worker.group == "search" and not worker.is_finished for worker in self.workers)
-        return looking and hits.has_focus and not hits.count()
+        return self._is_looking and hits.has_focus and not hits.count()
+
+    @property
+    def _is_looking(self) -> bool:
+        return any(worker.group == "search" and not worker.is_finished for worker in self.workers)
 
     def on_mount(self) -> None:
-        """Write first."""
+        """Write first; meanwhile the index takes note of articles that came or changed."""
+        self._say_state()
         self.action_write()
+        self.app.run_worker(self._keep_up(), group="index", exclusive=True)
+
+    def on_unmount(self) -> None:
+        """Nobody looks any more."""
+        self._finder.close()
 
     def action_write(self) -> None:
         """Write other words."""
@@ -98,37 +148,60 @@ class SearchScreen(RoomScreen):
         """Back to the list."""
         self.dismiss()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Look for the words."""
-        hits = self.query_one(_Hits)
-        hits.hits, hits.index = [], 0
-        hits.refill()
-        hits.focus()
-        if event.value.strip():
-            self._look(event.value, [article.path for article in self.app.articles.all if not article.error])
+    def action_to_hits(self) -> None:
+        """From the words to what was found."""
+        self.query_one(_Hits).focus()
 
-    @work(thread=True, exclusive=True, group="search")
-    def _look(self, query: str, paths: list[Path]) -> None:
-        from library.search.scan import search
+    # Looking
 
-        worker, batch, shown, found = get_current_worker(), list[Hit](), monotonic(), 0
-        for done, path in enumerate(paths, 1):
-            if worker.is_cancelled or found >= MOST:
+    async def _keep_up(self) -> None:
+        """Bring the index up to date, and look again while it grows."""
+        async for done in indexed(self.app.folders.search_index, self._finder.paths, self.app.settings.limit):
+            self._is_whole = done
+            if self.is_attached and self._query and not self._is_looking:
+                self._look(self._query)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look as one types; only the latest words count."""
+        self._query = event.value if event.value.strip() else ""
+        self._look(self._query)
+
+    def on_input_submitted(self) -> None:
+        """To what was found."""
+        self.action_to_hits()
+
+    @work(exclusive=True, group="search")
+    async def _look(self, query: str) -> None:
+        """Ask the index; where there is none, or it cannot be brought up to date, read the articles."""
+        try:
+            await self._gather(self._finder.find(query))
+        except NoIndex:
+            self._is_whole = False
+        if self._is_whole is False and query:
+            await asyncio.sleep(PAUSE)
+            await self._gather(self._finder.read(query))
+
+    async def _gather(self, batches: AsyncIterator[Batch]) -> None:
+        hits: list[Hit] = []
+        async for batch in batches:
+            hits += batch.hits
+            self._looked = batch.looked or self._looked
+            self._show(hits[:MOST])
+            if len(hits) >= MOST:
                 return
-            batch += search(query, [path], limit=self.app.settings.limit)
-            if done == len(paths) or monotonic() - shown > PATIENCE:
-                found += len(batch)
-                self.app.call_from_thread(self._show, batch, done, len(paths))
-                batch, shown = [], monotonic()
+        self._show(hits)
 
-    def _show(self, batch: list[Hit], done: int, count: int) -> None:
-        if not self.is_mounted:
-            return
+    def _show(self, found: list[Hit]) -> None:
+        """Show other hits, the current one staying so where it is among them."""
         hits = self.query_one(_Hits)
-        if batch:
-            hits.hits = [*hits.hits, *batch]
-            hits.refill()
-        state = _STATE.say(self.app.language, hits=len(hits.hits), files=done, all=count)
+        if hits.hits != found:
+            hits.show(found)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        count = self.query_one(_Hits).count()
+        hits = f"{count}+" if count >= MOST else f"{count}"
+        state = _STATE.say(self.app.language, hits=hits, files=self._looked, all=len(self._finder.paths))
         self.query_one("#where", Header).say(state)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
