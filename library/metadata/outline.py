@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from library.metadata.bylines import dateline
 from library.metadata.texts import words_of
 from library.patterns import lazy
 
@@ -13,7 +14,14 @@ _REACH = 32 * 1024
 _ATX = lazy(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = lazy(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = lazy(r" {0,3}(```|~~~)")
-_HTML = lazy(r"(?i)<h1\b[^>]{0,300}>(.*?)</h1>")
+_HTML = lazy(r"(?i)<h([12])\b[^>]{0,300}>(.*?)</h\1>")
+_HTML_START = lazy(r"(?i)[ \t]*<h[12]\b[^>]{0,300}>")
+_LABEL = lazy(r"(?i)(?:标题|標題|题目|タイトル|title)[ \t]*[:：][ \t]*(?=\S)")
+_NUMBERED = lazy(
+    r"(?i)[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．:：](?!\d)| (?=\S))"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节部篇]"
+    r"|(?:part|chapter|section) (?:\d|[ivx])"
+)
 _NO_TEXT = lazy(r"[ \t]*(?:$|!\[|\[!\[|<|\{[%{:]|\[[^\]]+\]:|[-*_=][-*_= \t]+$|>|\|)")
 _SECTIONS = lazy(
     r"(?i)(?:目录|目錄|目次|摘要|正文|前言|引言|序言|序|导语|导读|简介|概述|背景|概要|要点|总结|结语|后记|更新日志|关联主题"
@@ -42,12 +50,16 @@ def title_of(source: str, start: int) -> str:
     The first heading of level 1, before the text or the only one, else the first heading before the text.
     Headings that name a part, repeat, or label who speaks are no titles.
     """
-    found = [candidate for candidate in _headings(source, start) if candidate.title]
+    found = _without_echo(candidate for candidate in _headings(source, start) if candidate.title)
     often = Counter(candidate.title for candidate in found)
+    numbered = Counter(candidate.level for candidate in found if _NUMBERED.match(candidate.title))
     fit = [
         candidate
         for candidate in found
-        if often[candidate.title] == 1 and len(candidate.title) <= 200 and not _is_part(candidate.title)
+        if often[candidate.title] == 1
+        and len(candidate.title) <= 200
+        and not _is_part(candidate.title)
+        and not (numbered[candidate.level] > 1 and _NUMBERED.match(candidate.title))
     ]
     tops = [candidate for candidate in fit if candidate.level == 1]
     if tops and (len(tops) == 1 or not tops[0].after_text):
@@ -55,8 +67,18 @@ def title_of(source: str, start: int) -> str:
     return fit[0].title if fit and fit[0] is found[0] and not fit[0].after_text else ""
 
 
+def _without_echo(found: Iterable[_Candidate]) -> list[_Candidate]:
+    """Headings, of which one that only repeats the one before it is left out, as clippers repeat titles."""
+    kept: list[_Candidate] = []
+    for candidate in found:
+        if not (kept and kept[-1].title == candidate.title and not candidate.after_text):
+            kept.append(candidate)
+    return kept
+
+
 def _is_part(title: str) -> bool:
-    return bool(_SPEECH.match(title) or _SECTIONS.fullmatch(title) or _ROLES.fullmatch(title))
+    """Whether a heading names a part of any article, a speaker or a day and not this article."""
+    return bool(dateline(title)) or bool(_SPEECH.match(title) or _SECTIONS.fullmatch(title) or _ROLES.fullmatch(title))
 
 
 def _headings(source: str, start: int) -> Iterator[_Candidate]:
@@ -69,13 +91,18 @@ def _headings(source: str, start: int) -> Iterator[_Candidate]:
         elif fenced or not line.strip():
             continue
         elif match := _ATX.match(line):
-            yield _Candidate(len(match[1]), words_of(match[2].lstrip("# ")), text)
-        elif match := _HTML.search(line):
-            yield _Candidate(1, words_of(match[1]), text)
+            yield _Candidate(len(match[1]), _words(match[2].lstrip("# ")), text)
+        elif match := _HTML.search(line) or (_HTML_START.match(line) and _HTML.search(" ".join(lines[i : i + 4]))):
+            yield _Candidate(int(match[1]), _words(match[2]), text)
         elif (level := _setext(lines, i)) and not line.startswith((">", "-", "*", "|", "    ")):
-            yield _Candidate(level, words_of(line), text)
+            yield _Candidate(level, _words(line), text)
         elif not _UNDERLINE.match(line):
             text = text or not _NO_TEXT.match(line)
+
+
+def _words(markdown: str) -> str:
+    """A heading's words, without `Title:` before them."""
+    return _LABEL.sub("", words_of(markdown.rstrip("\\")), count=1)
 
 
 def _setext(lines: list[str], i: int) -> int:

@@ -6,9 +6,9 @@ import re
 
 from library.patterns import lazy
 
-_KANA = lazy("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = lazy("[\uac00-\ud7af]")
-_HAN = lazy("[\u4e00-\u9fff]")
+_KANA = lazy("[\u3041-\u3096\u30a1-\u30fa]+")
+_HANGUL = lazy("[\uac00-\ud7af]+")
+_HAN = lazy("[\u4e00-\u9fff]+")
 _NO_WORDS = lazy(r"https?://\S+|<[^>]{0,300}>")
 _LATIN = lazy("[A-Za-z]+")
 _ENGLISH = lazy(r"\b(?:the|of|and|to|in|is|that|it|for|was|with|as|on|are|you|this)\b", re.IGNORECASE)
@@ -35,8 +35,11 @@ def language_code(written: str) -> str:
 
 def language_of(sample: str) -> str:
     """`ja`, `ko`, `zh` or `en` for a sample that is clearly so, else nothing."""
-    sample = _NO_WORDS.sub(" ", sample[:800])[:400]
-    kana, hangul, han = len(_KANA.findall(sample)), len(_HANGUL.findall(sample)), len(_HAN.findall(sample))
+    sample = sample[:800]
+    if "<" in sample or "http" in sample:
+        sample = _NO_WORDS.sub(" ", sample)
+    sample = sample[:400]
+    kana, hangul, han = (sum(map(len, script.findall(sample))) for script in (_KANA, _HANGUL, _HAN))
     words = len(_LATIN.findall(sample))
     if max(kana + han, hangul) >= max(2, words // 2):
         if hangul > kana + han:

@@ -39,7 +39,7 @@ def one_line(text: str) -> str:
 def words_of(markdown: str) -> str:
     """A line of Markdown as plain words: links by their text, images, tags and attributes gone."""
     if not _MARKED.search(markdown):
-        return " ".join(markdown.split())
+        return " ".join(markdown.split()).strip("\u200b\ufeff ")
     text = _ATTRIBUTES.sub("", _IMAGE.sub("", markdown))
     text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))
     text = _BREAK.sub(" ", re.sub(r"<rt>[^<]*</rt>", "", text))
