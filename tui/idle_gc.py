@@ -17,8 +17,10 @@ class IdleCollector:
         self._due = False
 
     def start(self) -> None:
-        """Take over from the automatic collector; what is alive now is left alone from now on."""
-        gc.collect()
+        """Take over from the automatic collector; what is there now is left alone from now on.
+
+        It is not looked through first: that would take longer than a key may wait, for the little that start-up leaves.
+        """
         gc.freeze()
         gc.disable()
 
