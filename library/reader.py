@@ -27,8 +27,8 @@ def open_article(article: Article | Path, *, corrections: Corrections | None = N
     path = _path(article)
     source = read_source(path, limit=limit)
     front = FrontMatter() if is_subtitles(path) else split(source.text)
-    document = _parse(path, source.text, front, corrections)
-    return replace(document, warnings=(*source.warnings, *front.warnings, *document.warnings))
+    warnings = (*source.warnings, *front.warnings)
+    return _parse(path, source.text, front.body_start, _declared(front), corrections, warnings)
 
 
 def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int = LIMIT) -> Document | None:
@@ -50,10 +50,9 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
     began = time.perf_counter()
     article, document = broken_article(path, ""), Document("")
     try:
-        opened = open_file(path, limit=limit)
+        opened = open_file(path, limit=limit, counted=False)
         article = opened.article
-        document = _parse(path, opened.source, opened.front, corrections)
-        document = replace(document, warnings=(*article.warnings, *document.warnings))
+        document = _parse(path, opened.source, opened.front.body_start, article.speakers, corrections, article.warnings)
     except Unreadable as error:
         article = article._replace(error=str(error))
     except Exception as error:
@@ -65,18 +64,34 @@ def _path(article: Article | Path) -> Path:
     return article.path if isinstance(article, Article) else article
 
 
-def _parse(path: Path, source: str, front: FrontMatter, corrections: Corrections | None) -> Document:
+def _declared(front: FrontMatter) -> tuple[str, ...]:
+    if not front.fields:
+        return ()
+    from library.metadata import declared_speakers
+
+    return declared_speakers(front)
+
+
+def _parse(
+    path: Path,
+    source: str,
+    start: int,
+    declared: tuple[str, ...],
+    corrections: Corrections | None,
+    warnings: tuple[str, ...],
+) -> Document:
+    """The document with its speakers; `warnings` go before those found here."""
     if is_subtitles(path):
         from library.subtitles import parse as parse_subtitles
 
-        return parse_subtitles(source, path.suffix, corrections=corrections)
+        document = parse_subtitles(source, path.suffix, corrections=corrections)
+        return replace(document, warnings=(*warnings, *document.warnings))
     from library.markdown import parse
-    from library.metadata import declared_speakers
     from library.speakers import find_speakers
 
-    document = parse(source, front.body_start)
-    speakers, turns = find_speakers(document, declared=declared_speakers(front), corrections=corrections)
-    return replace(document, speakers=speakers, turns=turns)
+    document = parse(source, start)
+    speakers, turns = find_speakers(document, declared=declared, corrections=corrections)
+    return replace(document, speakers=speakers, turns=turns, warnings=(*warnings, *document.warnings))
 
 
 def _record(article: Article, document: Document) -> dict[str, Any]:

@@ -56,14 +56,25 @@ def is_subtitles(path: Path) -> bool:
     return path.suffix.casefold() in SUBTITLES
 
 
-def open_file(path: Path, *, limit: int = LIMIT) -> Opened:
-    """Read a file and its facts, without parsing its body; raises Unreadable."""
+def open_file(path: Path, *, limit: int = LIMIT, counted: bool = True) -> Opened:
+    """Read a file and its facts, its words unless they need not be `counted`; its body is not parsed.
+
+    Raises Unreadable.
+    """
     from library.metadata import describe
 
     path = _absolute(path)
     source = read_source(path, limit=limit)
     front = FrontMatter() if is_subtitles(path) else split(source.text)
-    article = describe(path, source.text, front, size=source.size, mtime_ns=source.mtime_ns, warnings=source.warnings)
+    article = describe(
+        path,
+        source.text,
+        front,
+        size=source.size,
+        mtime_ns=source.mtime_ns,
+        warnings=source.warnings,
+        counted=counted,
+    )
     return Opened(article, source.text, front)
 
 

@@ -15,7 +15,7 @@ from library.markdown.builder import Builder
 from library.markdown.elements import ELEMENTS
 from library.markdown.html import Html
 from library.markdown.inlines import Inliner, Pairs
-from library.markdown.parser import SPECIAL, markdown
+from library.markdown.parser import is_plain, markdown
 from library.markdown.slices import Parsed, Quoted, Stretch
 from library.patterns import lazy
 from library.text import Span, clean
@@ -67,10 +67,10 @@ class Flattener:
         if piece.container:
             self.builder.enter(piece.container, piece.marker)
         content = self.builder.source[piece.start : piece.end]
-        if SPECIAL.search(content):
-            self.leaf(piece.kind, content, [(0, piece.start)], level=piece.level)
-        else:
+        if is_plain(content):
             self.builder.whole(piece.kind, content, piece.start, piece.level)
+        else:
+            self.leaf(piece.kind, content, [(0, piece.start)], level=piece.level)
         if piece.container:
             self.builder.leave()
 
@@ -97,7 +97,7 @@ class Flattener:
 
     def inline(self, content: str, lines: Pairs, shift: int = 0) -> None:
         """Write inline Markdown into the open block."""
-        if not SPECIAL.search(content) or _overfull(content):
+        if is_plain(content) or _overfull(content):
             Inliner(self.builder, self.html, lines, shift).write(content, 0)
             return
         for start, end in _pieces(content):

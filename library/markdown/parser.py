@@ -24,7 +24,10 @@ MAX_NESTING = 40
 
 InlineRule = Callable[[Any, bool], bool]
 
-_TERMINATORS = lazy(r"[\n\\`*_\[\]<&$]|!(?=\[)|~(?=~)|=(?==)|%(?=%)|\{(?=\{[<%]|%|:)|:(?=//)|\^(?=\[)")
+_ALONE = r"\n\\`*_\[\]<&$"
+_PAIRED = r"(?<=!)(?=\[)|(?<=~)(?=~)|(?<==)(?==)|(?<=%)(?=%)|(?<=\{)(?=\{[<%]|%|:)|(?<=:)(?=//)|(?<=\^)(?=\[)"
+_TERMINATORS = lazy(rf"[{_ALONE}!~=%{{:^](?:(?<=[{_ALONE}])|{_PAIRED})")
+"""Where text may end; said by its first character first, because a search for that is several times as fast."""
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -81,11 +84,18 @@ class InlineParser(ParserInline):
     def _step(self, state: StateInline, silent: bool) -> bool:
         if _text(state, silent):
             return True
-        return any(rule(state, silent) for rule in self.rules.get(state.src[state.pos], ()))
+        for rule in self.rules.get(state.src[state.pos], ()):  # noqa: SIM110 (a generator costs as much as a rule)
+            if rule(state, silent):
+                return True
+        return False
 
 
-SPECIAL = lazy(_TERMINATORS.pattern + r"|@|www\.")
-"""What makes a line more than plain text."""
+_MARKS = lazy(rf"[{_ALONE}@!~=%{{:^](?:(?<=[{_ALONE}@])|{_PAIRED})")
+
+
+def is_plain(content: str) -> bool:
+    """Whether inline Markdown is one line of text with nothing in it that a rule could mean."""
+    return not _MARKS.search(content) and "www." not in content
 
 
 class BlockParser(ParserBlock):

@@ -55,7 +55,9 @@ def _merge(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> Callable[[StateBlo
 
     def first_match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         first = state.bMarks[start] + state.tShift[start]
-        rules = table.get(state.src[first : first + 1], always)
-        return any(rule(state, start, end, silent) for rule in rules)
+        for rule in table.get(state.src[first : first + 1], always):  # noqa: SIM110 (this is asked for every line)
+            if rule(state, start, end, silent):
+                return True
+        return False
 
     return first_match

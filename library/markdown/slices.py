@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
@@ -38,8 +37,7 @@ _PROBE = "x"
 _LARGEST = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A paragraph or heading whose content is `source[start:end]`, alone or in a container of its own."""
 
     kind: BlockKind
@@ -50,16 +48,14 @@ class Stretch:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quote of one paragraph, whose lines start at these offsets and end with `end`."""
 
     lines: list[int]
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """Block tokens of `source[start:end]`."""
 
     tokens: list[Token]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from library.document import InlineKind
@@ -42,15 +41,21 @@ WEIGHTS = {
 
 _INITIALS = lazy(r"[A-Z]{2,4}")
 _INITIALS_WEIGHT = 0.4
+_FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 
 
-@dataclass(frozen=True)
 class Mark:
     """A label with the words after it, which say of it what they can when they are asked."""
 
-    label: Label
-    sort: Sort
-    words: str
+    def __init__(self, label: Label, sort: Sort, words: str) -> None:
+        self.label = label
+        self.name = label.name
+        self.sort = sort
+        self.words = words
+        self.plain_mid = label.mid and not label.bold
+        """Inside a line and not bold: such a label counts only for a name that is known."""
+        self.firm = label.form in _FIRM and not self.plain_mid
+        """Whether its form alone says that somebody speaks here."""
 
     @cached_property
     def spoken(self) -> bool:
@@ -79,23 +84,9 @@ class Mark:
         return len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line) and not self.spoken
 
     @property
-    def name(self) -> str:
-        return self.label.name
-
-    @property
     def weight(self) -> float:
         """How far the name alone makes the label somebody's, 0 to 1."""
         return _INITIALS_WEIGHT if self.sort is Sort.POSSIBLE and _INITIALS.fullmatch(self.name) else WEIGHTS[self.sort]
-
-    @property
-    def firm(self) -> bool:
-        """Whether its form alone says that somebody speaks here."""
-        return self.label.form in (Form.COLON, Form.STAMPED, Form.VOICE) and not self.plain_mid
-
-    @property
-    def plain_mid(self) -> bool:
-        """Inside a line and not bold: such a label counts only for a name that is known."""
-        return self.label.mid and not self.label.bold
 
 
 def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, TextIO
 
 from library.patterns import lazy
@@ -28,10 +29,14 @@ def one_line(text: str) -> str:
 
 def to_json(value: Any) -> str:
     """`value` as JSON on one line: readable, and with every character that could steer a terminal escaped."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encoder()(value))
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
     import json
 
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return json.JSONEncoder(ensure_ascii=False).encode
 
 
 def print_json(value: Any) -> None:
