@@ -85,12 +85,12 @@ class _Legend(RowList):
         back = self.get_component_rich_style("rows--current") if current else self.rich_style
         accent, strong, dim = (self.get_component_rich_style(f"rows--{name}") for name in ("accent", "strong", "dim"))
         bar = "▇" * max(1, round(share.share * BAR_CELLS))
-        role = f"  {share.role}" if share.role else ""
+        role = f"  {one_line(share.role)}" if share.role else ""
         said = _SHARE.say(self._language, turns=share.turns, share=f"{share.share:.0%}")
         left: list[Piece] = [
             (" ▌ " if current else "   ", accent),
             (one_line(share.name), strong),
-            (one_line(role), dim),
+            (role, dim),
         ]
         right: list[Piece] = [(bar + " " * (BAR_CELLS - len(bar)), accent), (f"  {said:>14} ", dim)]
         return [spread(left, right, width, back + Style())]
