@@ -8,22 +8,27 @@ from functools import cached_property
 from library.document import InlineKind
 from library.patterns import lazy
 from library.speakers.labels import Form, Label
-from library.speakers.names import Sort, sort_of
+from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
 from library.speakers.page import Page
 
 _PREVIEW = 400
 _SPOKEN = lazy(
-    r"我(?![们国校司市省])|你|您|咱|嗯|哦|哈哈|吗[？?，。]|谢谢|感谢|大家好|欢迎|是的|没错|没有[，。]|真的|对[，。！、]|好[，。！]|吧[。，？！]|呢[。，？！]|啊[。，！]|"
-    r"ですね|ですか|ましたね|かな|よね|んです|んだ|思い|思って|僕|私|俺|けど|ありがとう|はい|なるほど|笑）|"
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|you|you['’]re|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|so|well)\b|"
+    r"我(?![们們国國校司市省])|你|您|咱|嗯|哦|哈哈|[吗嗎][？?，。]|[谢謝][谢謝]|感谢|感謝|大家好|[欢歡]迎|是的|[没沒][错有][，。]|真的|"
+    r"[对對][，。！、]|[好行][，。！]|[吧呢啊嘛呀哎唉][。，？！]|各位|[请請][问問]|其[实實]|刚才|刚刚|[聊][聊到了]|收[听聽]|今天[就请我]|"
+    r"ですね|ですか|ましたね|かな|よね|[ねよな]あ?[。、？]|んです|んだ|思い|思って|僕|私|俺|けど|ありがとう|はい|ええ|うん|そう[。、でい]|"
+    r"なるほど|笑）|ください|ましょう|でしょう|お願いします|"
+    r"\bI\b|(?i:\b(?:I['’](?:m|ve|d|ll)|you|you['’](?:re|ve|ll)|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|well|"
+    r"let['’]s|(?:it|that|there|what|he|she)['’]s|we['’](?:re|ve|ll|d)|(?:do|ca|did|wo|was)n['’]t|actually|really|maybe|exactly|absolutely|"
+    r"honestly|i mean|sure|of course)\b)|(?:^|[.?!] )(?:So|And|But|Well|Now|Oh|Because)\b|"
     r"저는|네[,.]|습니까|[？?]\s*$"
 )
 _INTIMATE = lazy(
-    r"我(?![们国校司市省])|您|咱|嗯|谢谢|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|yeah|thanks|thank you|hello|welcome)\b|저는|[？?]\s*$"
+    r"我(?![们們国國校司市省])|您|咱|嗯|[谢謝][谢謝]|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
+    r"\bI\b|(?i:\b(?:I['’](?:m|ve|d|ll)|my|me|yeah|thanks|thank you|hello|welcome)\b)|저는|[？?]\s*$"
 )
 _FIRST_PERSON = lazy(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
 _SENTENCE = lazy(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
+_QUESTION = lazy(r"(?:[？?]|か。|[吗嗎呢]。|[教聞話].{0,12}ください。)[”」』）)\"*\s]*$")
 _VALUE_LENGTH = 40
 _LEFT = 4
 
@@ -40,7 +45,7 @@ WEIGHTS = {
 
 
 _INITIALS = lazy(r"[A-Z]{2,4}")
-_INITIALS_WEIGHT = 0.4
+_HALF_KNOWN = 0.4
 _FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 
 
@@ -75,7 +80,7 @@ class Mark:
     @cached_property
     def asks(self) -> bool:
         """Whether it ends in a question."""
-        return self.words.rstrip('”」』）)"* ').endswith(("？", "?"))
+        return _QUESTION.search(self.words) is not None
 
     @cached_property
     def value(self) -> bool:
@@ -86,7 +91,11 @@ class Mark:
     @property
     def weight(self) -> float:
         """How far the name alone makes the label somebody's, 0 to 1."""
-        return _INITIALS_WEIGHT if self.sort is Sort.POSSIBLE and _INITIALS.fullmatch(self.name) else WEIGHTS[self.sort]
+        if self.sort is not Sort.POSSIBLE:
+            return WEIGHTS[self.sort]
+        if _INITIALS.fullmatch(self.name) or is_surnamed(self.name):
+            return _HALF_KNOWN
+        return 0.0 if is_everyday(self.name) else WEIGHTS[self.sort]
 
 
 def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:

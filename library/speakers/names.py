@@ -30,12 +30,17 @@ _KANA = r"\u3040-\u30ff"
 _QUESTION = lazy(rf"(?:{lx.pattern('questions')})\s?\d{{0,3}}\.?", re.IGNORECASE)
 _ANSWER = lazy(rf"(?:{lx.pattern('answers')})\s?\d{{0,3}}\.?", re.IGNORECASE)
 _NUMBERED = lazy(
-    rf"(?:{lx.pattern('numbered')})\s?[-_#]?\s?(?:\d{{1,3}}|[A-Z]|[一二三四五六七八九十甲乙丙丁])", re.IGNORECASE
+    rf"(?i:{lx.pattern('numbered')})\s?[-_#]?\s?(?:\d{{1,3}}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十甲乙丙丁])"
 )
-_ROLE = lazy(rf"(?:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|[A-Z]|[甲乙丙丁一二三四五六七八九]))?", re.IGNORECASE)
+_ROLE = lazy(rf"(?i:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|(?<![A-Za-z])[A-Z]|[甲乙丙丁一二三四五六七八九]))?")
 _ROLE_AFTER = lazy(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
 _HANDLE = lazy(r"[a-z][a-z0-9_-]{2,20}")
-_ROLE_WORD = lazy(r"\b(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker)\b", re.IGNORECASE)
+_ROLE_WORD = lazy(
+    r"(?!(?:target|intended|primary|main|ideal)\b)(?:[\w.'’-]{1,20} )??"
+    r"(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker|announcer|correspondent)"
+    r"(?: (?:members?|questions?|\d{1,2}|[A-Z]))?",
+    re.IGNORECASE,
+)
 _TITLED = lazy(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
 _OFFICE = lazy(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
 _NICK = lazy(rf"[老小阿][{_HAN}]")
@@ -77,6 +82,16 @@ def sort_of(name: str) -> Sort:
 _BY_PATTERN = ((_QUESTION, Sort.QUESTION), (_ANSWER, Sort.ANSWER), (_NUMBERED, Sort.NUMBERED), (_ROLE, Sort.ROLE))
 
 
+def is_everyday(name: str) -> bool:
+    """Whether an English label is made of everyday words only."""
+    return all(word.lower() in lx.EVERYDAY for word in name.split())
+
+
+def is_surnamed(name: str) -> bool:
+    """Whether it is a surname that is an everyday word too, with a given name of one character."""
+    return len(name) == 2 and name[0] in lx.WEAK_SURNAMES and _HAN_NAME.fullmatch(name) is not None
+
+
 def _is_word(name: str) -> bool:
     bare = _NUMBER_AFTER.sub("", name)
     return any(one.lower() in lx.NOT_SPEAKERS or one in lx.NOT_NAMES for one in (name, bare))
@@ -112,6 +127,8 @@ def _person(name: str) -> bool:
         return True
     if any(name.startswith(word) for word in lx.JAPANESE_SURNAMES if len(word) > 1):
         return True
+    if len(name) == 3 and (name[:2] in lx.NOT_NAMES or name[:2] in lx.NOT_SPEAKERS):
+        return False
     return len(name) <= 3 and (name[0] in lx.SURNAMES or (name[0] in lx.WEAK_SURNAMES and len(name) == 3))
 
 
@@ -123,11 +140,11 @@ def _latin(name: str) -> Sort:
     if any(word in lx.FUNCTION_WORDS for word in lowers) or (
         len(words) > 1 and any(word in lx.NOT_SPEAKERS for word in lowers)
     ):
-        return Sort.ROLE if _ROLE_WORD.search(name) and len(words) <= 3 else Sort.NOBODY
+        return Sort.ROLE if _ROLE_WORD.fullmatch(name) else Sort.NOBODY
     if not all(word[0].isupper() or word in _PARTICLES for word in words):
         return Sort.POSSIBLE if _HANDLE.fullmatch(name) else Sort.NOBODY
-    if _ROLE_WORD.search(name):
+    if _ROLE_WORD.fullmatch(name):
         return Sort.ROLE
     if any(word in lx.GIVEN_NAMES for word in lowers):
         return Sort.PERSON
-    return Sort.LIKELY if 2 <= len(words) <= 4 else Sort.POSSIBLE
+    return Sort.LIKELY if 2 <= len(words) <= 4 and not is_everyday(name) else Sort.POSSIBLE
