@@ -90,7 +90,7 @@ def ends_of(items: Sequence[P]) -> Sequence[int]:
 
 def of_kind(items: Sequence[K], kind: StrEnum) -> Iterator[K]:
     """The elements of one kind, in order."""
-    if not isinstance(items, Columns):
+    if not isinstance(items, Columns) or not items.names:
         return (item for item in items if item.kind is kind)
     number = items.names.index(kind)
     return (items.element(i) for i, held in enumerate(items.kinds) if held == number)

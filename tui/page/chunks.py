@@ -3,62 +3,96 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from library.columns import ends_of, starts_of
-from library.document import Block, BlockKind, Document, Turn
+from library.columns import Columns, ends_of, starts_of
+from library.document import Block, BlockKind, Document
 from library.text import Span
 
 GIANT = 40_000
-"""Blocks up to so many characters stay whole."""
+"""Blocks up to so many characters stay whole where nobody speaks in them."""
 _CHUNK = 10_000
+_TALK = 2_000
+"""Characters, about, that are set at once where turns follow each other in one block: a turn begins a row anyway."""
 _ENDS = re.compile("[。！？]|[.!?] |\n")
+
+
+class CutBlocks(Columns[Block]):
+    """The blocks of a document, some of them in several pieces; a piece is the block with another span."""
+
+    def __init__(self, whole: Sequence[Block]) -> None:
+        self._whole = whole
+        self._places, self.starts, self.ends = array("i"), array("i"), array("i")
+
+    def add(self, place: int, start: int, end: int) -> None:
+        """Append a piece of block `place`."""
+        self._places.append(place)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def element(self, index: int) -> Block:
+        """The piece at an index from 0."""
+        block, span = self._whole[self._places[index]], Span(self.starts[index], self.ends[index])
+        return block if span == block.span else replace(block, span=span)
 
 
 Chunked = tuple[Document, frozenset[int]]
 
 
 def chunked(document: Document) -> Chunked:
-    """The document with its giant blocks cut after sentences or lines, and which blocks go on from the one before.
+    """The document with its giant blocks cut, between turns or after sentences or lines, and which blocks go on.
 
     Text and offsets stay the same. A line that ends at a cut may be short; tables stay whole.
     """
-    starts, ends = starts_of(document.blocks), ends_of(document.blocks)
-    if all(end - start <= GIANT for start, end in zip(starts, ends, strict=True)):
+    edges = list(zip(starts_of(document.blocks), ends_of(document.blocks), strict=True))
+    most = 2 * _TALK if document.turns else GIANT
+    if all(end - start <= most for start, end in edges):
         return document, frozenset()
-    blocks: list[Block] = []
-    going_on: set[int] = set()
-    for block in document.blocks:
-        for i, span in enumerate(_spans(document, block)):
+    pieces, going_on = CutBlocks(document.blocks), set()
+    for place, (start, end) in enumerate(edges):
+        if end - start <= most:
+            pieces.add(place, start, end)
+            continue
+        for i, span in enumerate(_spans(document, document.blocks[place])):
             if i:
-                going_on.add(len(blocks))
-            blocks.append(replace(block, span=span))
-    return replace(document, blocks=tuple(blocks)), frozenset(going_on)
+                going_on.add(len(pieces))
+            pieces.add(place, span.start, span.end)
+    return replace(document, blocks=pieces), frozenset(going_on)
 
 
 def _spans(document: Document, block: Block) -> Iterator[Span]:
-    start, end = block.span.start, block.span.end
+    if block.kind is BlockKind.TABLE:
+        yield block.span
+        return
     by_lines = block.kind in (BlockKind.CODE, BlockKind.MATH)
-    while end - start > GIANT and block.kind is not BlockKind.TABLE:
-        at = _cut(document, start + _CHUNK, start + 2 * _CHUNK, by_lines=by_lines)
-        yield Span(start, at)
-        start = at + (by_lines and document.text[at] == "\n")
-    yield Span(start, end)
+    for talk in _talks(document, block.span):
+        start, end = talk.start, talk.end
+        while end - start > GIANT:
+            at = _cut(document, start + _CHUNK, start + 2 * _CHUNK, by_lines=by_lines)
+            yield Span(start, at)
+            start = at + (by_lines and document.text[at] == "\n")
+        yield Span(start, end)
+
+
+def _talks(document: Document, span: Span) -> Iterator[Span]:
+    """The span, cut before turns so that each part but the last is not much shorter than `_TALK`."""
+    starts, start = starts_of(document.turns), span.start
+    while span.end - start > 2 * _TALK:
+        i = bisect_left(starts, start + _TALK)
+        if i == len(starts) or starts[i] >= span.end:
+            break
+        yield Span(start, starts[i])
+        start = starts[i]
+    yield Span(start, span.end)
 
 
 def _cut(document: Document, first: int, last: int, *, by_lines: bool) -> int:
-    """The best place to cut between two offsets: before a turn, after a sentence, else anywhere."""
-    i = bisect_left(document.turns, first, key=_turn_start)
-    if i < len(document.turns) and _turn_start(document.turns[i]) <= last:
-        return _turn_start(document.turns[i])
+    """The best place to cut between two offsets: after a sentence or a line, else anywhere."""
     if by_lines:
         newline = document.text.find("\n", first, last)
         return last if newline < 0 else newline
     match = _ENDS.search(document.text, first, last)
     return match.end() if match else last
-
-
-def _turn_start(turn: Turn) -> int:
-    return turn.span.start
