@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 LOOKS: Mapping[str, tuple[str, str, str]] = {
     "text": ("foreground 80%", "", ""),
-    "reading": ("foreground", "foreground 6%", ""),
+    "reading": ("foreground", "foreground 7%", ""),
     "heading-1": ("accent", "", "bold"),
     "heading-2": ("foreground", "", "bold"),
     "heading-3": ("foreground 85%", "", "bold"),
     "quote": ("foreground 66%", "", ""),
     "note": ("foreground 60%", "", ""),
     "term": ("foreground", "", "bold"),
-    "code": ("foreground 85%", "foreground 5%", ""),
+    "code": ("foreground 85%", "foreground 9%", ""),
     "math": ("foreground 85%", "", "italic"),
     "table-head": ("foreground", "", "bold"),
     "border": ("foreground 25%", "", ""),

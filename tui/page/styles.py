@@ -78,6 +78,8 @@ _ORNAMENTS = {
 }
 _TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)
 _INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.MISSING, Over.HIT, Over.HIT_NOW, Over.SELECTION)
+_KEPT_BELOW = Style(underline=True)
+"""The hit one is at hides what colour lies below it."""
 
 
 class Look(NamedTuple):
@@ -153,19 +155,22 @@ class Mixer:
             background = self._layer(background, look)
             weight += look.weight
             color = look.color if layer in _INKED and look.color.a else color
+        if over & Over.HIT_NOW and over & (Over.KEPT | Over.MOVED):
+            weight += _KEPT_BELOW
         return self._style(color, background, weight)
 
     def _mix_plain(self, name: str, over: Over, ink: str) -> Style:
-        """The same without colours: by weight, underline and reverse."""
+        """The same without colours: by weight and underline; reversed where a hit, the selection, the caret begins."""
         weight = self._looks[name].weight
         if not over & (Over.READING | Over.SELECTION) and name in ("text", "quote", "note"):
             weight += Style(dim=True)
         for layer in Over:
             if over & layer:
                 weight += _PLAIN.get(layer, Style.null())
-        if over & Over.CARET and over & (Over.SELECTION | Over.HIT):
-            weight += Style(reverse=False, underline=True)
-        return self.blank + weight
+        reverse = sum(bool(over & layers) for layers in _REVERSING) % 2 == 1
+        if over & Over.CARET and not reverse:
+            weight += Style(underline=True)
+        return self.blank + weight + Style(reverse=reverse)
 
     def _layer(self, background: Color, look: Look) -> Color:
         return background + look.background if look.background.a else background
@@ -174,19 +179,19 @@ class Mixer:
         return Style(color=(background + color).rich_color, bgcolor=background.rich_color) + weight
 
 
+_REVERSING = (Over.HIT | Over.HIT_NOW, Over.SELECTION, Over.CARET)
+"""Each turns foreground and background round: what lies over another of them stands out of it again."""
 _PLAIN = {
     Over.STRONG: Style(bold=True),
-    Over.EMPHASIS: Style(italic=True),
+    Over.EMPHASIS: Style(bold=True, italic=True),
     Over.STRIKE: Style(strike=True),
-    Over.LINK: Style(underline=True, italic=True),
-    Over.MISSING: Style(underline=False, dim=True),
-    Over.MARK: Style(bold=True, italic=True),
+    Over.LINK: Style(italic=True),
+    Over.MISSING: Style(italic=True, strike=True),
+    Over.MARK: Style(bold=True),
     Over.SUGGESTION: Style(bold=True),
     Over.MOVED: Style(underline=True, italic=True),
     Over.KEPT: Style(underline=True),
-    Over.HIT: Style(bold=True, reverse=True),
-    Over.HIT_NOW: Style(bold=True, reverse=True, underline=True),
-    Over.SELECTION: Style(reverse=True),
+    Over.HIT_NOW: Style(bold=True),
     Over.PLACE: Style(underline=True, bold=True),
-    Over.CARET: Style(reverse=True, bold=True),
+    Over.CARET: Style(bold=True),
 }
