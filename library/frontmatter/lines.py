@@ -9,7 +9,7 @@ from library.patterns import lazy
 
 _NAMES = (
     "title|date|authors?|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang|language"
-    "|published|type|weight|id|created|updated|speakers?|keywords|aliases"
+    "|published|type|weight|id|created|updated|speakers?|keywords|aliases|subtitle|permalink|excerpt|toc|cover|image"
     "|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"
 )
 _KNOWN = lazy(rf"(?i)[ \t]*(?:{_NAMES})[ \t]*")
@@ -80,7 +80,7 @@ def _continue(fields: dict[str, FieldValue], key: str, line: str) -> None:
     if item := _ITEM.match(line):
         items = value if isinstance(value, list) else [value] if value else []
         fields[key] = [*items, _scalar(item["value"])]
-    elif isinstance(value, str) and line[:1] in " \t":
+    elif isinstance(value, str):
         joined = "" if value in ("|", ">", "|-", ">-", "|+", ">+") else value
         fields[key] = f"{joined} {_scalar(line)}".strip()
 

@@ -13,15 +13,14 @@ from library.patterns import lazy
 HEAD = 64 * 1024
 """Characters a head may have."""
 
-_BLANK = lazy(r"[ \t\n\u00a0\u3000\ufeff]*")
-_OPEN = {
-    "yaml": lazy(r"-{3,}[ \t\u00a0]*\n"),
-    "toml": lazy(r"\+{3,}[ \t\u00a0]*\n"),
-}
+_BLANK = lazy(r"[ \t\n\u00a0\u3000\ufeff\u200b]*")
+_OPEN = lazy(r"(?P<fence>-{3,}[ \t\u00a0]*(?P<kind>yaml|toml|json)?|\+{3,})[ \t\u00a0]*\n")
 _CLOSE = {
-    "yaml": lazy(r"^(?:-{3,}|\.\.\.)[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
-    "toml": lazy(r"^\+{3,}[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
+    "-": lazy(r"^(?:-{3,}|\.\.\.)[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
+    "+": lazy(r"^\+{3,}[ \t\u00a0]*(?:\n|\Z)", re.MULTILINE),
 }
+_RULE = lazy(r"-{3,}[ \t\u00a0]*")
+_UNOPENED_LINES = 60
 _MARKS = {"yaml": ":：", "toml": "=", "json": ":"}
 _IDENTIFIER = lazy(r"[a-z][\w.-]*")
 
@@ -29,15 +28,15 @@ _IDENTIFIER = lazy(r"[a-z][\w.-]*")
 def split(source: str) -> FrontMatter:
     """The fields before the body; without front matter no fields and an offset of 0. Never raises."""
     start = _first_line(source)
-    for kind, opening in _OPEN.items():
-        if match := opening.match(source, start):
-            return _split_fenced(source, kind, start, match.end())
+    if opening := _OPEN.match(source, start):
+        front = _split_fenced(source, opening)
+        return _with_second(source, front) if front.fields and not front.warnings else front
     if source.startswith("{", start):
         return _split_json(source, start)
     if source.startswith("[#]:", start):
         fields, end = read_references(source, start)
         return FrontMatter(fields, end if fields else 0)
-    return FrontMatter()
+    return _split_unopened(source, start)
 
 
 def _first_line(source: str) -> int:
@@ -45,19 +44,66 @@ def _first_line(source: str) -> int:
     blank = _BLANK.match(source)
     end = blank.end() if blank else 0
     start = source.rfind("\n", 0, end) + 1
-    return start + (source[start : start + 1] == "\ufeff")
+    return start + (source[start : start + 1] in ("\ufeff", "\u200b"))
 
 
-def _split_fenced(source: str, kind: str, start: int, inner: int) -> FrontMatter:
-    closing = _CLOSE[kind].search(source, inner, inner + HEAD)
+def _split_fenced(source: str, opening: re.Match[str]) -> FrontMatter:
+    kind = opening["kind"] or ("yaml" if opening["fence"].startswith("-") else "toml")
+    inner = opening.end()
+    closing = _CLOSE[opening["fence"][0]].search(source, inner, inner + HEAD)
     if closing is None:
         return _salvage(source, kind, inner)
-    head = source[start : closing.start()] + source[closing.start() : closing.end()].rstrip()
     block = source[inner : closing.start()]
     if not block.strip():
         return FrontMatter({}, closing.end())
-    front = _load(kind, head, block, closing.end())
-    return front or _salvage(source, kind, inner)
+    head = block if kind == "json" else f"---\n{block}---"
+    return (
+        _load(kind, head, block, closing.end())
+        or _load_other(kind, head, block, closing.end())
+        or (_salvage(source, kind, inner))
+    )
+
+
+def _load_other(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
+    """YAML between the marks of TOML, or the reverse."""
+    other = {"yaml": "toml", "toml": "yaml"}.get(kind, "")
+    if not other or not _mostly_pairs(block, _MARKS[other]):
+        return None
+    front = _load(other, head, block, end)
+    if front is None or not any(map(is_known, front.fields)):
+        return None
+    return FrontMatter(front.fields, end, (f"The front matter is {other.upper()} between marks of {kind.upper()}.",))
+
+
+def _with_second(source: str, first: FrontMatter) -> FrontMatter:
+    """The head with another that follows at once, as clippers put theirs above the article's own; the first decides."""
+    blank = _BLANK.match(source, first.body_start)
+    opening = _OPEN.match(source, blank.end() if blank else first.body_start)
+    if opening is None or opening["kind"]:
+        return first
+    second = _split_fenced(source, opening)
+    if second.warnings or not any(map(is_known, second.fields)):
+        return first
+    return FrontMatter({**second.fields, **first.fields}, second.body_start)
+
+
+def _split_unopened(source: str, start: int) -> FrontMatter:
+    """A head that only ends with a rule, as Hexo allows: lines of fields from the first on, two of them well known."""
+    if not is_pair(source[start : start + 200].partition("\n")[0], ":"):
+        return FrontMatter()
+    end = start
+    for line in source[start : start + HEAD].split("\n", _UNOPENED_LINES)[:_UNOPENED_LINES]:
+        end += len(line) + 1
+        if _RULE.fullmatch(line) and source[end - 1 : end] == "\n":
+            return _load_unopened(source[start : end - len(line) - 1], end)
+        if not (is_pair(line, ":") or re.match(r"[ \t]+\S|-[ \t]", line)):
+            break
+    return FrontMatter()
+
+
+def _load_unopened(block: str, end: int) -> FrontMatter:
+    front = _load("yaml", f"---\n{block}---", block, end)
+    return front if front and sum(map(is_known, front.fields)) > 1 else FrontMatter()
 
 
 def _load(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
@@ -132,6 +178,9 @@ def _meaningful(block: str) -> bool:
 
 
 def _mostly_pairs(block: str, marks: str) -> bool:
-    """Whether most unindented lines are fields, so that the block is a broken head and not an article's text."""
+    """Whether most unindented lines are fields and no paragraph is text: then the block is a broken head."""
     lines = [line for line in block.split("\n") if line.strip() and line[0] not in " \t-#]}"]
+    paragraphs = (line for line in re.findall(r"\n[ \t]*\n([^\s\-#\]}][^\n]*)", block))
+    if not all(is_pair(line, marks) for line in paragraphs):
+        return False
     return bool(lines) and 3 * sum(is_pair(line.strip(), marks) for line in lines) >= 2 * len(lines)

@@ -16,8 +16,9 @@ from library.metadata.labels import tags_of
 from library.metadata.names import Hints, hints, path_date
 from library.metadata.outline import title_of
 from library.metadata.scripts import language_code, language_of
+from library.metadata.tail import tail_fields
 from library.metadata.texts import flat, is_template, one_line, raw, strings, title_words, url_in, words_of
-from library.metadata.written import head_fields, tail_fields
+from library.metadata.written import head_fields
 from library.patterns import lazy
 from library.text import clean
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from library.metadata.texts import url_in
+from library.metadata.texts import url_in, words_of
 from library.patterns import lazy
 
 _REPRINT = lazy(
     r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
-    r"(?:转载自|转自|转载于|译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+    r"(?:转载自|转自|转载于|翻译自|译自|编译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
 )
 _PUBLISHED = lazy(
     r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is |has been )?"
@@ -22,18 +22,39 @@ _TAKEN_FROM = lazy(
     r"(?P<open>[「“《【])?(?P<site>[^「」“”《》【】，,。（）():：\[\]\n]{2,30})[」”》】]?"
     r"(?:[（(][^（）()\n]{0,60}[)）])?(?P<rest>[ \t]*(?:[，,。|｜].{0,200})?)[*_）)】]{0,4}"
 )
-_BEHIND = lazy(r"[，,。|｜ ](?:原文?)?(?:作者|撰文|文)[ ]*[:：][ \t]*(?P<author>[^，,。；;|｜\n（(]{2,30})")
+_BEHIND = lazy(r"[，,。|｜ ](?:原文?)?(?:作者|撰文|文)(?:[ ]*[:：][ \t]*|[ \t]+)(?P<author>[^，,。；;|｜\n（(]{2,30})")
+_SOURCE = lazy(
+    r"(?i)(?:阅读|查看|点击)?(?:原文|全文)(?:链接|地址)?|出处|来源"
+    r"|original(?: post| article)?|source|via|read (?:more|the original)|link"
+)
+_LONE_LINK = lazy(
+    r"[(（]?(?:via[ :：]*)?\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)[)）]?[。.]?"
+)
 
 
 def reprint(line: str) -> dict[str, str]:
     """What `本文转载自 …` or `Originally published at …` says of where the text first stood."""
     if match := _PUBLISHED.match(line):
         site = {} if not match["site"] or url_in(match["site"]) else {"site": match["site"]}
-        return {"url": match["url"] or match["bare"], **site}
-    if url_in(line):
-        return {"url": url_in(line)} if _REPRINT.match(line) else {}
+        return {"url": match["url"] or url_in(match["bare"]), **site}
+    if url := url_in(line):
+        author = _BEHIND.search(words_of(line)) if _REPRINT.match(line) else None
+        found = {"url": url} | ({"author": author["author"].strip()} if author else {})
+        return found if _REPRINT.match(line) else {}
     match = _TAKEN_FROM.fullmatch(line) if len(line) < 400 else None
     if not match or not (match["account"] or match["open"] or (match["colon"] and not match["rest"].strip())):
         return {}
     author = _BEHIND.search(match["rest"])
     return {"site": match["site"].strip(), **({"author": author["author"].strip()} if author else {})}
+
+
+def original(line: str) -> dict[str, str]:
+    """The address behind a lone `[原文](…)` or `[Source](…)`."""
+    name, url = lone_link(line)
+    return {"url": url} if url and _SOURCE.fullmatch(name) else {}
+
+
+def lone_link(line: str) -> tuple[str, str]:
+    """The words and the address of a link that is all of a line; both empty for other lines."""
+    match = _LONE_LINK.fullmatch(line)
+    return (words_of(match["text"]), match["url"]) if match else ("", "")

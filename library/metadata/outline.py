@@ -11,7 +11,8 @@ from library.metadata.texts import words_of
 from library.patterns import lazy
 
 _REACH = 32 * 1024
-_ATX = lazy(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_ATX = lazy(r" {0,3}(#{1,6})(?![#!+])([ \t]*)(.*?)[ \t]*#*[ \t]*$")
+_HASHTAG = lazy(r"\s#\S")
 _UNDERLINE = lazy(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = lazy(r" {0,3}(```|~~~)")
 _HTML = lazy(r"(?i)<h([12])\b[^>]{0,300}>(.*?)</h\1>")
@@ -42,6 +43,8 @@ class _Candidate:
     level: int
     title: str
     after_text: bool
+    proper: bool = True
+    """Whether Markdown takes it for a heading: it does not without a space behind the marks."""
 
 
 def title_of(source: str, start: int) -> str:
@@ -61,10 +64,12 @@ def title_of(source: str, start: int) -> str:
         and not _is_part(candidate.title)
         and not (numbered[candidate.level] > 1 and _NUMBERED.match(candidate.title))
     ]
+    fit = [candidate for candidate in fit if candidate.proper] or fit
     tops = [candidate for candidate in fit if candidate.level == 1]
     if tops and (len(tops) == 1 or not tops[0].after_text):
         return tops[0].title
-    return fit[0].title if fit and fit[0] is found[0] and not fit[0].after_text else ""
+    first = next((candidate for candidate in found if candidate.proper or not fit or not fit[0].proper), None)
+    return fit[0].title if fit and fit[0] is first and not fit[0].after_text else ""
 
 
 def _without_echo(found: Iterable[_Candidate]) -> list[_Candidate]:
@@ -91,7 +96,9 @@ def _headings(source: str, start: int) -> Iterator[_Candidate]:
         elif fenced or not line.strip():
             continue
         elif match := _ATX.match(line):
-            yield _Candidate(len(match[1]), _words(match[2].lstrip("# ")), text)
+            spaced = bool(match[2]) or match[3][:1] == "\u3000"
+            if spaced or not _HASHTAG.search(match[3]):
+                yield _Candidate(len(match[1]), _words(match[3].lstrip("# ")), text, spaced)
         elif match := _HTML.search(line) or (_HTML_START.match(line) and _HTML.search(" ".join(lines[i : i + 4]))):
             yield _Candidate(int(match[1]), _words(match[2]), text)
         elif (level := _setext(lines, i)) and not line.startswith((">", "-", "*", "|", "    ")):
@@ -102,7 +109,9 @@ def _headings(source: str, start: int) -> Iterator[_Candidate]:
 
 def _words(markdown: str) -> str:
     """A heading's words, without `Title:` before them."""
-    return _LABEL.sub("", words_of(markdown.rstrip("\\")), count=1)
+    words = words_of(markdown.rstrip("\\"))
+    label = _LABEL.match(words)
+    return words[label.end() :] if label else words
 
 
 def _setext(lines: list[str], i: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from library.metadata.bylines import dateline
 from library.metadata.dates import iso_date
+from library.metadata.keys import bare, written_field
 from library.metadata.texts import url_in, words_of
 from library.patterns import lazy
 
@@ -21,6 +23,10 @@ _GAPS = (
 )
 _LANGUAGE = lazy(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _ENDS = lazy("[。！？!?]")
+_DESCRIPTION = lazy(
+    r"[，,](?=.*(?:研究|学院|大学|公司|教授|记者|编辑|创始人|博士|硕士|工程师|经理|主编|作家|学者|总监|专家|编译|译者|题图|原标题|公众号|微信)).*"
+)
+_TIMES = frozenset({"时间", "時間"})
 
 
 def pairs(line: str) -> Iterator[tuple[str, str]]:
@@ -40,6 +46,24 @@ def pairs(line: str) -> Iterator[tuple[str, str]]:
             return
     if whole := _pair(text):
         yield whole
+
+
+def known_pairs(line: str) -> Mapping[str, str]:
+    """The line's pairs that are facts; a time is the article's beside its author or source, else an event's."""
+    found = list(pairs(line))
+    known = {key: value for key, value in found if (field := written_field(key)) and fits(field, value)}
+    if any(written_field(value) for value in known.values()):
+        return {}
+    if known:
+        known |= {f"发布{key}": value for key, value in found if bare(key) in _TIMES and fits("date", value)}
+    return {
+        key: _DESCRIPTION.sub("", value) if written_field(key) == "author" else value for key, value in known.items()
+    }
+
+
+def occurrences(source: str, key: str) -> int:
+    """How many lines start with the key, as they do with the name of somebody who speaks."""
+    return len(re.findall(rf"(?m)^[>*_\- ]{{0,8}}{re.escape(key)}[*_ ]{{0,4}}[:：]", source[:200_000]))
 
 
 def fits(field: str, value: str) -> bool:

@@ -19,6 +19,7 @@ _LINK = lazy(
 _WIKILINK = lazy(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
 _NAME_KEYS = ("name", "display_name", "title", "label", "id", "姓名", "名字", "名前", "login")
 _BREAK = lazy(r"(?i)<br\s*/?>")
+_AUTOLINK = lazy(r"<(https?://[^\s<>]{1,2000})>")
 _TAG = lazy(r"</?[a-zA-Z][^<>]{0,500}>|<!--.{0,500}?-->|\[\^[^\[\]\s]{1,60}\]")
 _FORMAT = lazy(r"(?i)</?(?:b|i|u|em|strong|span|font|sup|sub|small|big|code|mark|a|center)(?:\s[^<>]{0,300})?>")
 _TEMPLATE = lazy(r"(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)", re.DOTALL)
@@ -40,7 +41,7 @@ def words_of(markdown: str) -> str:
     """A line of Markdown as plain words: links by their text, images, tags and attributes gone."""
     if not _MARKED.search(markdown):
         return " ".join(markdown.split()).strip("\u200b\ufeff ")
-    text = _ATTRIBUTES.sub("", _IMAGE.sub("", markdown))
+    text = _ATTRIBUTES.sub("", _AUTOLINK.sub(r"\1", _IMAGE.sub("", markdown)))
     text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))
     text = _BREAK.sub(" ", re.sub(r"<rt>[^<]*</rt>", "", text))
     text = _STRONG.sub(r"\2", _TAG.sub("", text)).replace("`", "")

@@ -68,6 +68,12 @@ def size(value: FieldValue) -> int:
         ("-----\ntitle: x\n-----\nbody", {"title": "x"}, "body"),
         ("---\n---\nbody", {}, "body"),
         ("---\n# only a comment\n---\nbody", {}, "body"),
+        ("---yaml\ntitle: x\n---\nbody", {"title": "x"}, "body"),
+        ('---json\n{"title": "x"}\n---\nbody', {"title": "x"}, "body"),
+        ("\u200b---\ntitle: x\n---\nbody", {"title": "x"}, "body"),
+        ("title: x\ntags:\n- a\n---\nbody", {"title": "x", "tags": ["a"]}, "body"),
+        ("---\ntitle:x\ndate:y\n---\nbody", {"title": "x", "date": "y"}, "body"),
+        ("---\ntitle: x\n---\n\n---\ntitle: z\nauthor: y\n---\nbody", {"title": "x", "author": "y"}, "body"),
         ('+++\ntitle = "x"\n+++\nbody', {"title": "x"}, "body"),
         ('{"title": "x"}\nbody', {"title": "x"}, "body"),
         ('{\n"title": "x"\n}\nbody', {"title": "x"}, "body"),
@@ -91,6 +97,10 @@ def test_each_format_gives_fields_and_the_exact_body(source: str, fields: dict[s
         "---\n- a list\n- of words\n---\nMore.",
         "---\n\n主持人：大家好。\n\n---\n正文",
         "---\nAlice: Hello\nBob: Hi\n---\nMore.",
+        "---\nx = 1\ny = 2\n---\nMore.",
+        "Title: one known word is none\n---\nMore.",
+        "Note: x\nmore: y\n---\nMore.",
+        "Title: x\nDate: y\n\nA sentence.\n\n---\nMore.",
         "---\n# A heading\n\nText: with a colon.\n---\n",
         "***\ntitle: x\n***\n",
         "{% raw %}\ntitle: x\n",
@@ -103,6 +113,33 @@ def test_each_format_gives_fields_and_the_exact_body(source: str, fields: dict[s
 )
 def test_text_that_is_no_head_stays_in_the_body(source: str) -> None:
     assert split(source) == FrontMatter()
+
+
+def test_a_rule_and_words_after_a_head_are_no_second_head() -> None:
+    source = "---\ntitle: x\n---\n\n---\nAlice: Hello\nBob: Hi\n---\nMore."
+    assert split(source) == FrontMatter({"title": "x"}, len("---\ntitle: x\n---\n"))
+
+
+@pytest.mark.parametrize(
+    ("source", "warning"),
+    [
+        ("---\ntitle = 'x'\n---\nbody", "The front matter is TOML between marks of YAML."),
+        ("+++\ntitle: x\n+++\nbody", "The front matter is YAML between marks of TOML."),
+    ],
+)
+def test_one_format_between_the_marks_of_another(source: str, warning: str) -> None:
+    assert split(source) == FrontMatter({"title": "x"}, len(source) - len("body"), (warning,))
+
+
+def test_the_text_below_a_head_that_is_never_closed_is_no_part_of_it_though_a_rule_follows() -> None:
+    fields = {f"key{i}": "x" for i in range(20)} | {"title": "x"}
+    text = "\nA paragraph of text.\n\n---\n\nMore.\n"
+    front = split("---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + text)
+    assert (front.fields, front.body_start, len(front.warnings)) == (fields, 4 + 21 * 8 + 11, 1)
+
+
+def test_a_value_that_goes_on_below_without_indent_is_kept_whole() -> None:
+    assert split("---\ntitle: a: b\nsummary: one\ntwo\n---\n").fields == {"title": "a: b", "summary": "one two"}
 
 
 def test_values_stay_the_strings_that_were_typed() -> None:
@@ -162,3 +199,20 @@ def test_any_head_leaves_a_suffix_as_body_and_clean_fields(opening: str, lines: 
     assert front.body_start == 0 or front.body_start == len(source) or source[front.body_start - 1] == "\n"
     shown = repr(front.fields)
     assert clean(shown) == shown
+
+
+ENDINGS = st.sampled_from(["---\n", "+++\n", "...\n", "}\n", "\n", "--- \n\n", "---\n---\n", ""])
+BODIES = st.builds("正文 of no field\n{}".format, st.text(max_size=40))
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.sampled_from(["---\n", "+++\n", "{\n", "[#]: x: y\n", "title: x\n", ""]),
+    st.lists(LINES, max_size=8),
+    ENDINGS,
+    BODIES,
+)
+def test_the_text_after_any_head_stays_whole(opening: str, lines: list[str], ending: str, body: str) -> None:
+    body = clean(body)
+    source = clean(opening + "".join(line + "\n" for line in lines) + ending) + body
+    assert source[split(source).body_start :].endswith(body)

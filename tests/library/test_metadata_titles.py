@@ -41,6 +41,10 @@ def of(source: str, path: str = "the-file.md") -> Article:
         "---\n\n# 河",
         "![a](a.png)\n\n# 河",
         "```sh\n# comment\n```\n\n# 河",
+        "```yaml\ntitle: x\n```\n\n# 河",
+        "#水 #园子\n\n# 河",
+        "#随笔\n\n# 河",
+        'export const meta = {\n  title: "x",\n  date: "2024-05-01",\n}\n\n# 河',
     ],
 )
 def test_the_first_heading_that_names_the_article(heading: str) -> None:
@@ -63,6 +67,8 @@ def test_the_first_heading_that_names_the_article(heading: str) -> None:
         "```\n# 河\n```",
         "# " + "长" * 300,
         "**沈一：** 大家好",
+        "#+TITLE: 河",
+        "--- # note\ntitle: 河\n---",
     ],
 )
 def test_no_heading_that_names_the_article(heading: str) -> None:

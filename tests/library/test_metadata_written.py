@@ -90,6 +90,12 @@ def test_who_wrote_and_when(line: str, author: str, date: str) -> None:
         ("Cross-posted from [The Bank](https://example.org/a).", {"site": "The Bank", "url": "https://example.org/a"}),
         ("投稿日：2024/05/01 カテゴリー：川", {"date": "2024-05-01", "tags": "川"}),
         ("**Tags:** `water` `town`", {"tags": "water、town"}),
+        ("#water #town", {"tags": "water、town"}),
+        ("[原文](https://example.org/river)", {"url": "https://example.org/river"}),
+        (
+            "> 本文翻译自 [The river](https://example.org/a)，作者 [Ann Hill](https://example.org/ann)",
+            {"url": "https://example.org/a", "author": "Ann Hill"},
+        ),
     ],
 )
 def test_where_it_first_stood(line: str, expected: dict[str, str]) -> None:
@@ -121,6 +127,41 @@ def test_where_it_first_stood(line: str, expected: dict[str, str]) -> None:
 )
 def test_what_says_nothing_of_the_article(line: str) -> None:
     assert facts(under_title(line)) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("（来源：河边报）", {"site": "河边报"}),
+        ("来源：河边报\n责任编辑：罗二", {"site": "河边报"}),
+        ("（作者：沈一，青山大学教授）", {"author": "沈一"}),
+        ("Source: <https://example.org/river>", {"url": "https://example.org/river"}),
+        ("- 本文作者：沈一\n- 本文链接：https://example.org/a", {"author": "沈一", "url": "https://example.org/a"}),
+        ("*Originally published at https://example.org/river.*", {"url": "https://example.org/river"}),
+        ("书名：河\n作者：沈一", {}),
+        ("编辑：你说水还会涨吗？\n来源：我想会的。", {}),
+        ("参考资料：https://example.org/river", {}),
+        ("[B站](https://www.example.com/video/x)", {}),
+    ],
+)
+def test_the_last_lines(lines: str, expected: dict[str, str]) -> None:
+    source = f"# The river\n\n{TEXT}\n{lines}\n"
+    assert facts(describe(Path("/library/river.md"), source, split(source))) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("<!-- title: x -->\n<!-- date: 2024-05-01 -->\n", {"date": "2024-05-01"}),
+        ("% The river\n% Ann Hill; Bo Lake\n% 2024-05-01\n", {"author": "Ann Hill, Bo Lake", "date": "2024-05-01"}),
+        ("```yaml\nauthor: Ann Hill\ndate: 2024-05-01\n```\n", {}),
+        ("# [The river](https://example.org/river)\n", {"url": "https://example.org/river"}),
+        ("#water #town\n\n# The river\n", {"tags": "water、town"}),
+    ],
+)
+def test_the_first_lines(start: str, expected: dict[str, str]) -> None:
+    source = f"{start}\n{TEXT}"
+    assert facts(describe(Path("/library/river.md"), source, split(source))) == expected
 
 
 def test_another_title_under_the_title_is_not_the_article_s() -> None:

@@ -1,0 +1,76 @@
+"""Metadata written below the text: where it comes from, who signed it."""
+
+from __future__ import annotations
+
+import re
+
+from library.frontmatter import FieldValue
+from library.metadata.keys import bare, written_field
+from library.metadata.origins import lone_link, original, reprint
+from library.metadata.pairs import fits, known_pairs, occurrences, pairs
+from library.metadata.texts import url_in
+from library.patterns import lazy
+
+_TAIL = 3000
+_TAIL_LINES = 12
+_OTHERS = 2
+_EDITORS = frozenset({"责任编辑", "责编", "编辑", "責任編輯"})
+_ENCLOSED = lazy(r"[*_]{0,2}[（(\[【]([^（()）\[\]【】]{3,80})[)）\]】][*_]{0,2}")
+
+
+def tail_fields(source: str, start: int, known: frozenset[str]) -> dict[str, FieldValue]:
+    """A source named in the last lines: `via: URL`, `原文链接：URL`, or a lone link that bears the name of its site.
+
+    `known` are casefolded names the front matter gives, such as tags and categories, that a site may be called by.
+    """
+    lines = [line.strip() for line in source[max(start, len(source) - _TAIL) :].split("\n")]
+    lines = [line for line in lines if line and not re.match(r"\[[^\]]+\]:|[-*_]{3,}$", line)][-_TAIL_LINES:]
+    fields = _last_pairs(source, lines)
+    if any(url_in(str(value)) for value in fields.values()):
+        return fields
+    if signed := _signed(lines):
+        return signed
+    if not lines:
+        return {}
+    return {**(original(lines[-1]) or _lone(lines[-1], known))}
+
+
+def _last_pairs(source: str, lines: list[str]) -> dict[str, FieldValue]:
+    """Source and author among the last lines, of which a few may be others (thanks, who translated, the end)."""
+    fields: dict[str, FieldValue] = {}
+    others = 0
+    for line in reversed(lines):
+        origin = reprint(line)
+        fields = {**origin, **fields}
+        found = list(pairs(line))
+        others += not (found or origin)
+        if others > _OTHERS:
+            break
+        for key, value in found:
+            field = written_field(key)
+            if field in ("url", "site", "author") and fits(field, value) and occurrences(source, key) <= 1:
+                fields.setdefault(key, value)
+    return fields
+
+
+def _signed(lines: list[str]) -> dict[str, FieldValue]:
+    """Author and source as newspapers sign: `（来源：…）` last, or above the line that names the editor."""
+    edited = any(bare(key) in _EDITORS and len(value) <= 12 for line in lines for key, value in pairs(line))
+    fields: dict[str, FieldValue] = {}
+    for line in lines[-_OTHERS - 1 :]:
+        enclosed = _ENCLOSED.fullmatch(line)
+        if enclosed or edited:
+            known = known_pairs(enclosed[1] if enclosed else line).items()
+            fields |= {key: value for key, value in known if written_field(key) in ("author", "site")}
+    return fields
+
+
+def _lone(line: str, known: frozenset[str]) -> dict[str, str]:
+    """Address and site of a lone last link that is called by its site's name."""
+    name, url = lone_link(line)
+    if not url:
+        return {}
+    host = url.split("/")[2].casefold()
+    if name.casefold() in {*known, *host.split("."), host, host.removeprefix("www.")}:
+        return {"url": url, "site": name}
+    return {}
