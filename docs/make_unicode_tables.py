@@ -1,6 +1,6 @@
 """Write `tui/page/unicode/` from the Unicode character database (Debian: package `unicode-data`).
 
-Each table is one string of runs over all code points from U+0000 on, `name:length` or `name` for a run of one.
+Each table is one string of runs over all code points from U+0000 on, `name:length`.
 """
 
 from __future__ import annotations
@@ -138,8 +138,7 @@ def runs(values: list[str]) -> str:
     """`values` as runs `name:length`, wrapped into lines."""
     items = []
     for value, group in groupby(values):
-        length = sum(1 for _ in group)
-        items.append(value if length == 1 else f"{value}:{length}")
+        items.append(f"{value}:{sum(1 for _ in group)}")
     lines = [""]
     for item in items:
         if len(lines[-1]) + len(item) > 115:

@@ -33,7 +33,7 @@ def test_the_script_makes_exactly_what_is_committed() -> None:
 
 
 def test_runs_are_written_as_they_are_read() -> None:
-    assert script().runs(["a", "a", "b", "a", "a", "a"]) == "a:2 b a:3"
+    assert script().runs(["a", "a", "b", "a", "a", "a"]) == "a:2 b:1 a:3"
 
 
 def test_breaking_lines_imports_neither_textual_nor_rich_and_unpacks_nothing_early() -> None:

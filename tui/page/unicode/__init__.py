@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 
 class Property(dict[int, str]):
@@ -27,24 +28,21 @@ class Property(dict[int, str]):
         return value
 
     def _unpack(self) -> None:
-        runs = list(runs_of(self._load()))
-        self._values = [value for _, _, value in runs]
-        self._starts = array("I", (start for start, _, _ in runs))
+        self._values, lengths = _runs(self._load())
+        self._starts = array("I", accumulate(lengths[:-1], initial=0))
 
 
-def runs_of(table: str) -> Iterator[tuple[int, int, str]]:
-    """The runs of a table: first and last code point, and the value of all of them."""
-    start = 0
-    for item in table.split():
-        value, _, length = item.partition(":")
-        end = start + int(length or 1)
-        yield start, end - 1, value
-        start = end
+def _runs(table: str) -> tuple[list[str], list[int]]:
+    """Values and lengths of a table's runs, `name:length`; the first frame waits for two of the tables."""
+    items = table.replace(":", " ").split()
+    return items[::2], list(map(int, items[1::2]))
 
 
 def ambiguous_runs() -> Iterator[tuple[int, int]]:
     """First and last of each run of characters of ambiguous width."""
-    return ((start, end) for start, end, kind in runs_of(_widths()) if kind in "AB")
+    kinds, lengths = _runs(_widths())
+    ends = accumulate(lengths)
+    return ((end - length, end - 1) for kind, length, end in zip(kinds, lengths, ends, strict=True) if kind in "AB")
 
 
 def _widths() -> str:
