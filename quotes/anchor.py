@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from library.document import Document
 from library.text import Span
+from quotes.copies import contexts
 from quotes.haystack import Haystack
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor, Quote
@@ -17,7 +18,7 @@ from quotes.quote import Anchor, Quote
 __all__ = ["CONTEXT", "Found", "Lost", "Moved", "Placed", "Placement", "locate", "locate_all", "make_anchor"]
 
 CONTEXT = 32
-"""Characters of prefix and suffix."""
+"""Characters of prefix and suffix that an anchor has at least, where the text goes so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,20 @@ class Placed:
 
 
 def make_anchor(document: Document, span: Span) -> Anchor:
-    """The anchor of a passage of the document."""
+    """The anchor of a passage of the document.
+
+    Its prefix and suffix reach beyond what they share with any copy of the passage, so that either tells them apart.
+    """
     text = document.text
+    before, after, occurrences = contexts(text, span)
     return Anchor(
         start=span.start,
         end=span.end,
-        prefix=text[max(0, span.start - CONTEXT) : span.start],
-        suffix=text[span.end : span.end + CONTEXT],
+        prefix=text[max(0, span.start - before) : span.start],
+        suffix=text[span.end : span.end + after],
         projection=document.projection,
         digest=document.digest,
+        occurrences=occurrences,
     )
 
 
@@ -49,8 +55,5 @@ def locate(quote_text: str, anchor: Anchor, document_text: str, digest: str) -> 
 def locate_all(quotes: Iterable[Quote], document: Document) -> tuple[Placed, ...]:
     """Where each quote stands in the document, in the order given; fast for thousands of quotes."""
     quotes = list(quotes)
-    haystack = Haystack(document.text, document.digest)
-    placements: dict[int, Placement] = {}
-    for i in sorted(range(len(quotes)), key=lambda i: quotes[i].anchor.start):
-        placements[i] = haystack.place(quotes[i].text, quotes[i].anchor)
-    return tuple(Placed(quote, placements[i]) for i, quote in enumerate(quotes))
+    placements = Haystack(document.text, document.digest).place_all([(quote.text, quote.anchor) for quote in quotes])
+    return tuple(Placed(quote, placement) for quote, placement in zip(quotes, placements, strict=True))

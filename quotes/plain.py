@@ -37,7 +37,7 @@ _MEANT = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
 def _file() -> re.Pattern[str]:
     """Compiled when the first file is read."""
     parts = (f"{key} = {value}\n" if value else f"\n{re.escape(key)}\n" for key, value in _FORM.items())
-    return re.compile("".join(parts) + r"\n*+")
+    return re.compile("".join(parts) + rf"(?:occurrences = {_NUMBER}\n)?\n*+")
 
 
 def loads(text: str) -> Quote | None:
@@ -47,7 +47,8 @@ def loads(text: str) -> Quote | None:
         return None
     values = found.groups()
     schema, quote_id, *passage, note_lines, note, tags, created, speakers = values[:9]
-    source, place, around, digest = values[9:17], values[17:20], values[20:24], values[24]
+    source, place, around = values[9:17], values[17:20], values[20:24]
+    digest, occurrences = values[24], int(values[25] or 0)
     words = _text(*passage)
     if schema != str(SCHEMA) or not is_id(quote_id) or not words.strip():
         return None
@@ -61,7 +62,7 @@ def loads(text: str) -> Quote | None:
         words,
         moment,
         Source(*map(_meant, source)),
-        Anchor(start, end, _text(*around[:2]), _text(*around[2:]), projection, _meant(digest)),
+        Anchor(start, end, _text(*around[:2]), _text(*around[2:]), projection, _meant(digest), occurrences),
         _text(note_lines, note),
         _items(tags),
         _items(speakers),

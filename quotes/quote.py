@@ -40,6 +40,8 @@ class Anchor:
     suffix: str = ""
     projection: int = 0
     digest: str = ""
+    occurrences: int = 0
+    """How often the passage's characters stood in that text, itself included; 0 where that is not known."""
 
     @property
     def span(self) -> Span:

@@ -21,7 +21,7 @@ from quotes.quote import SCHEMA, Anchor, Quote, Source
 
 KEYS = ("schema", "id", "text", "note", "tags", "created", "speakers")
 SOURCE_KEYS = ("title", "author", "published", "site", "url", "path", "language", "section")
-ANCHOR_KEYS = ("projection", "start", "end", "prefix", "suffix", "digest")
+ANCHOR_KEYS = ("projection", "start", "end", "prefix", "suffix", "digest", "occurrences")
 LARGEST = 1 << 20
 """A quote file holds at most this many bytes."""
 
@@ -128,6 +128,8 @@ def to_dict(quote: Quote) -> dict[str, Any]:
     values.update((key, value) for key, value in extra.items() if not isinstance(value, Mapping))
     values["source"] = {key: getattr(quote.source, key) for key in SOURCE_KEYS} | of_source
     values["anchor"] = {key: getattr(quote.anchor, key) for key in ANCHOR_KEYS} | of_anchor
+    if not quote.anchor.occurrences:
+        del values["anchor"]["occurrences"]
     values.update((key, value) for key, value in extra.items() if isinstance(value, Mapping))
     return values
 
@@ -239,6 +241,7 @@ def _anchor(table: Mapping[str, Any]) -> Anchor:
         suffix=_take(table, "suffix", str, "", "anchor."),
         projection=_take(table, "projection", int, 0, "anchor."),
         digest=_take(table, "digest", str, "", "anchor."),
+        occurrences=_take(table, "occurrences", int, 0, "anchor."),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from library.document import Document
 from library.text import Span
-from quotes.anchor import CONTEXT
+from quotes.anchor import make_anchor
 from quotes.placement import Found, Lost, Placement
 from quotes.quote import Anchor
 
@@ -198,10 +198,13 @@ def passages(text: str, rng: random.Random, count: int) -> list[Span]:
 
 
 def anchor_of(text: str, span: Span) -> Anchor:
-    """The anchor `make_anchor` would make."""
-    digest = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-    return Anchor(span.start, span.end, before, after, 1, digest)
+    """The anchor of a passage of a plain text."""
+    return make_anchor(Document(text), span)
+
+
+def bare(anchor: Anchor) -> Anchor:
+    """An anchor as others write it: 32 characters of context, and not a word on copies."""
+    return replace(anchor, prefix=anchor.prefix[-32:], suffix=anchor.suffix[:32], occurrences=0)
 
 
 def cases(edited: Edited, spans: list[Span]) -> list[Case]:
@@ -288,5 +291,7 @@ def trial(
         edited.remove(span)
     edited.edit(rng.randint(1, most_edits))
     haystack = Haystack("".join(edited.chars), "sha256:other")
-    for case in cases(edited, spans):
-        score.add(case, haystack.place(case.text, case.anchor))
+    judged = cases(edited, spans)
+    placed = haystack.place_all([(case.text, case.anchor) for case in judged])
+    for case, placement in zip(judged, placed, strict=True):
+        score.add(case, placement)

@@ -12,7 +12,7 @@ from library.document import Document
 from library.text import Span
 from quotes.anchor import Found, Lost, Moved, Placement, locate, locate_all, make_anchor
 from quotes.quote import Quote, Source
-from tests.quotes.edits import Edited, Score, anchor_of, article, passages, trial
+from tests.quotes.edits import Edited, Score, anchor_of, article, bare, passages, trial
 
 TALK = """袁知夏：大家好，欢迎来到今天的谈话。我们先从一个老问题开始。
 张远：对，我是一个完美主义者，对自己有些强迫。我确实有两种焦虑，一种是专业上的，一种是生活里的。
@@ -51,12 +51,30 @@ def test_any_texts_give_an_answer_within_the_document(text: str, passage: str, a
 
 def test_the_anchor_holds_the_context_and_what_it_counts_in() -> None:
     document = Document(TALK)
-    start = TALK.index("完美")
-    anchor = make_anchor(document, Span(start, start + 6))
+    start = TALK.index(SENTENCE)
+    anchor = make_anchor(document, Span(start, start + len(SENTENCE)))
     assert anchor.prefix == TALK[start - 32 : start]
-    assert anchor.suffix == TALK[start + 6 : start + 38]
-    assert (anchor.projection, anchor.digest) == (document.projection, document.digest)
+    assert anchor.suffix == TALK[start + len(SENTENCE) :][:32]
+    assert (anchor.projection, anchor.digest, anchor.occurrences) == (document.projection, document.digest, 1)
     assert make_anchor(document, Span(0, 3)).prefix == ""
+
+
+def test_of_a_repeated_passage_each_side_says_which_one_it_is() -> None:
+    said = "我们先看第一张图，再看第二张图，最后看第三张图，图上都有灯。"
+    text = f"{'甲' * 50}{said}{'乙' * 50}{said}{'丙' * 50}"
+    start = text.rindex("第二张图")
+    anchor = make_anchor(Document(text), Span(start, start + 4))
+    assert anchor.occurrences == 2
+    for words in (f"{anchor.prefix}第二张图", f"第二张图{anchor.suffix}"):
+        assert text.count(words) == 1
+    assert anchor.prefix.endswith("乙我们先看第一张图，再看")
+    assert anchor.suffix.startswith("，最后看第三张图，图上都有灯。丙")
+
+
+def test_a_text_pasted_twice_does_not_make_files_grow_without_end() -> None:
+    half = "".join(chr(0x4E00 + i) for i in range(5_000))
+    anchor = make_anchor(Document(half + half), Span(7_000, 7_020))
+    assert len(anchor.prefix) == len(anchor.suffix) == 432
 
 
 SENTENCE = "我确实有两种焦虑，一种是专业上的，一种是生活里的。"
@@ -134,7 +152,7 @@ def test_a_deleted_sentence_is_not_mistaken_for_one_that_is_nearly_the_same() ->
 
 
 def test_what_was_quoted_without_context_is_found_if_it_stands_once() -> None:
-    anchor = anchor_of(SENTENCE, Span(0, len(SENTENCE)))
+    anchor = bare(anchor_of(SENTENCE, Span(0, len(SENTENCE))))
     assert isinstance(locate(SENTENCE, anchor, TALK, "sha256:other"), Found)
 
 

@@ -126,7 +126,7 @@ async def test_a_lost_quote_is_listed_last_and_tied_to_what_is_selected(tmp_path
 
 
 def file_of_quote(root: Path, words: str) -> Path:
-    return next(file for file in (root / "quotes").glob("*/*.toml") if words in file.read_text("utf-8"))
+    return next(file for file in (root / "quotes").glob("*/*.toml") if f'text = "{words}"' in file.read_text("utf-8"))
 
 
 async def test_a_quote_in_its_place_has_nothing_to_confirm(tmp_path: Path) -> None:

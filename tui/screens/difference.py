@@ -102,7 +102,8 @@ class DifferenceScreen(Dialog[str | None]):
             then: list[Shown] = [(anchor.prefix, "dim"), (quote.text, "strong"), (anchor.suffix, "dim")]
             return then, [(_GONE.say(self._language), "plain")]
         span = placement.span
-        before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+        before = text[max(0, span.start - max(CONTEXT, len(anchor.prefix))) : span.start]
+        after = text[span.end : span.end + max(CONTEXT, len(anchor.suffix))]
         parts = [
             (difference(anchor.prefix, before), True),
             (difference(quote.text, span.of(text)), False),

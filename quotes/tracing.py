@@ -1,0 +1,241 @@
+"""Following a passage from a remembered fragment of a text into today's text.
+
+Offsets are in folded texts (`quotes.folding`): `old` ones in the fragment, `new` ones in today's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from quotes.alignment import Run, Seeds, align, run_after, run_before
+from quotes.folding import Folding
+from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
+from quotes.memory import Fragment
+
+HORIZON = 200
+"""So many characters on each side of a passage are its surroundings."""
+_REACH = 300
+"""So many new characters may have come between a passage and what stood beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere."""
+
+    touching: int = 0
+    near: int = 0
+    far: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place in today's text, how like the passage it is, and its sides.
+
+    `doubtful`: of two equal neighbours one was deleted or added, and nothing tells which.
+    """
+
+    start: int
+    end: int
+    ratio: float
+    before: Side
+    after: Side
+    doubtful: bool = False
+
+
+class Trace:
+    """A fragment and the runs of it that stand in today's text."""
+
+    def __init__(self, fragment: Fragment, today: Seeds, expected: int) -> None:
+        self._folding = Folding(fragment.text)
+        self._old = self._folding.text
+        self._new = today.text
+        self.runs = align(self._old, today, expected)
+        self._starts = [run.old for run in self.runs]
+
+    def follow(self, start: int, end: int) -> Sighting | None:
+        """Where the passage at these offsets of the fragment's own text went; None where nothing of it is left."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        return self._whole(first, last) or self._in_gap(first, last) or self._edited(first, last)
+
+    def seen_at(self, start: int, end: int, place: int) -> Sighting:
+        """The passage at a place that was found otherwise."""
+        return self._sighting(self._folding.folded_offset(start), self._folding.folded_offset(end), place, False)
+
+    def is_closed_up(self, start: int, end: int) -> bool:
+        """Whether what stood right before and right after the passage now touch: it was cut out between them."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        before, after = self._before(first), self._from(last)
+        if before is None or after is None:
+            return False
+        return after.new == before.new_end and before.old_end >= first and after.old - last <= before.old_end - first
+
+    def _whole(self, first: int, last: int) -> Sighting | None:
+        """The passage where a run that touches it, led on over its end, holds the whole of it."""
+        seen: list[Sighting] = []
+        words = self._old[first:last]
+        for i in range(max(0, bisect_right(self._starts, first) - 1), bisect_left(self._starts, last)):
+            run = self.runs[i]
+            place = run.new + first - run.old
+            if run.old_end <= first or place < 0 or any(place == one.start for one in seen):
+                continue
+            if self._new.startswith(words, place):
+                seen.append(self._sighting(first, last, place, run.old <= first and self._slides(i, first)))
+        if len(seen) < 2:
+            return seen[0] if seen else None
+        seen.sort(key=lambda one: -one.before.touching - one.after.touching)
+        return replace(seen[0], doubtful=True)
+
+    def _slides(self, i: int, first: int) -> bool:
+        """Whether the passage ends a run and could as well be what was left out or put in before the next one."""
+        if i + 1 == len(self.runs):
+            return False
+        run, following = self.runs[i], self.runs[i + 1]
+        if following.new == run.new_end:
+            same = run_before(self._old, run.old_end, self._old, following.old, run.size)
+        elif following.old == run.old_end and following.new > run.new_end:
+            same = run_before(self._new, run.new_end, self._new, following.new, run.size)
+        else:
+            return False
+        return run.old_end - same <= first
+
+    def _in_gap(self, first: int, last: int) -> Sighting | None:
+        """The passage, unharmed, between two runs that lie close to each other, both sides of it edited."""
+        before, after = self._before(first), self._from(last)
+        if before is None or after is None or before.old_end > first:
+            return None
+        if not 0 <= after.new - before.new_end <= after.old - before.old_end + _REACH:
+            return None
+        words = self._old[first:last]
+        then = _places(self._old, words, before.old_end, after.old)
+        now = _places(self._new, words, before.new_end, after.new)
+        if len(then) != len(now):
+            return None
+        place = now[then.index(first)]
+        touching = run_before(self._old, first, self._new, place) + run_after(
+            self._old, last, self._new, place + last - first
+        )
+        if len(words) < 4 and not touching:
+            return None
+        return self._sighting(first, last, place, False)
+
+    def _edited(self, first: int, last: int) -> Sighting | None:
+        """The passage with its own words edited."""
+        parts = self._parts(first, last)
+        if parts:
+            head, tail = parts[0].old - first, last - parts[-1].old_end
+            start, end = parts[0].new, parts[-1].new_end
+        else:
+            before, after = self._before(first), self._from(last)
+            if (
+                before is None
+                or after is None
+                or not 0 < after.new - before.new_end <= 2 * (after.old - before.old_end) + 40
+            ):
+                return None
+            head = tail = 0
+            start, end = before.new_end, after.new
+        words = self._old[first:last]
+        if len(words) <= LARGEST_ALIGNED and end - start <= 3 * LARGEST_ALIGNED:
+            slack = max(12, len(words) * 2 // 5) if parts else 0
+            low = max(0, start - head - slack)
+            found = most_alike(words, self._new[low : end + tail + slack])
+            if found is None:
+                return None
+            if head or not parts:
+                start, head = low + found[0], found[2]
+            if tail or not parts:
+                end, tail = low + found[1], found[3]
+        start, end = self._to_neighbours(first, last, start, end, head, tail)
+        if end <= start:
+            return None
+        shared = sum(part.size for part in parts)
+        return Sighting(start, end, ratio(words, self._new[start:end], shared), *self._sides(first, last, start, end))
+
+    def _parts(self, first: int, last: int) -> list[Run]:
+        """What of the passage stands in runs that lie one after the other where its largest one does."""
+        parts: list[Run] = []
+        for i in range(max(0, bisect_right(self._starts, first) - 1), bisect_left(self._starts, last)):
+            run = self.runs[i]
+            low, high = max(first, run.old), min(last, run.old_end)
+            if low < high:
+                parts.append(Run(low, run.new + low - run.old, high - low))
+        if not parts:
+            return []
+        home = max(parts, key=lambda part: part.size)
+        slack = max(12, (last - first) * 2 // 5)
+        near = [part for part in parts if abs(part.new - part.old - home.new + home.old) <= slack]
+        kept = near[:1]
+        for part in near[1:]:
+            if part.new >= kept[-1].new_end:
+                kept.append(part)
+        return kept
+
+    def _to_neighbours(self, first: int, last: int, start: int, end: int, head: int, tail: int) -> tuple[int, int]:
+        """Widen to what stands right beside the passage where its own first or last characters were rewritten."""
+        before, after = self._before(first), self._from(last)
+        if head and before is not None and before.old_end == first and 0 <= start - before.new_end <= 2 * head + 8:
+            start = before.new_end
+        if tail and after is not None and after.old == last and 0 <= after.new - end <= 2 * tail + 8:
+            end = after.new
+        return start, end
+
+    def _sighting(self, first: int, last: int, place: int, doubtful: bool) -> Sighting:
+        end = place + last - first
+        return Sighting(place, end, 1.0, *self._sides(first, last, place, end), doubtful)
+
+    def _sides(self, first: int, last: int, start: int, end: int) -> tuple[Side, Side]:
+        """What became of the surroundings on both sides of the passage, seen from a place."""
+        return self._side_before(first, start), self._side_after(last, end)
+
+    def _side_before(self, first: int, start: int) -> Side:
+        touching = min(HORIZON, run_before(self._old, first, self._new, start, HORIZON))
+        near = far = 0
+        for i in range(bisect_left(self._starts, first) - 1, -1, -1):
+            run = self.runs[i]
+            low, high = max(run.old, first - HORIZON), min(run.old_end, first)
+            if high <= low:
+                break
+            distance = start - run.new - high + run.old
+            if 0 <= distance <= first - high + _REACH:
+                near += high - low
+            else:
+                far += high - low
+        return Side(touching, max(near, touching), far)
+
+    def _side_after(self, last: int, end: int) -> Side:
+        touching = run_after(self._old, last, self._new, end)
+        near = far = 0
+        for i in range(max(0, bisect_right(self._starts, last) - 1), len(self.runs)):
+            run = self.runs[i]
+            low, high = max(run.old, last), min(run.old_end, last + HORIZON)
+            if run.old >= last + HORIZON:
+                break
+            if high <= low:
+                continue
+            distance = run.new + low - run.old - end
+            if 0 <= distance <= low - last + _REACH:
+                near += high - low
+            else:
+                far += high - low
+        touching = min(HORIZON, touching)
+        return Side(touching, max(near, touching), far)
+
+    def _before(self, first: int) -> Run | None:
+        """The last run that begins before the passage."""
+        i = bisect_left(self._starts, first) - 1
+        return self.runs[i] if i >= 0 else None
+
+    def _from(self, last: int) -> Run | None:
+        """The first run that begins where the passage ends, or later."""
+        i = bisect_left(self._starts, last)
+        return self.runs[i] if i < len(self.runs) else None
+
+
+def _places(text: str, words: str, low: int, high: int) -> list[int]:
+    places: list[int] = []
+    place = text.find(words, low, high)
+    while place >= 0:
+        places.append(place)
+        place = text.find(words, place + 1, high)
+    return places
