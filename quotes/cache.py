@@ -1,6 +1,7 @@
 """A disposable copy of what a folder's quote files say, so that thousands open at once; the files stay the truth.
 
-One file: a line that names its version and check sum, then marshalled tuples. With anything wrong, it is not there.
+One file: a line that names its version and check sum, then chunks of marshalled tuples, each after its length. They are
+small because nothing else runs in the process while one is read. With anything wrong, the cache is not there.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import marshal
 import sys
 import zlib
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,52 +20,80 @@ from quotes import atomic
 from quotes.files import Record, Stamp
 from quotes.quote import SCHEMA, Anchor, Quote, Source
 
-_VERSION = 1
+_VERSION = 2
+_CHUNK = 1000
+"""Records in a chunk; reading one takes some milliseconds."""
+_FIRST = 5
+"""Chunks after which there is enough to be shown while the others are read."""
+_LENGTH = 4
+"""Bytes of the number before each chunk that says how long it is."""
+
+_PLACE = attrgetter(*(field.name for field in fields(Anchor)))
 
 Row = tuple[Any, ...]
 
 
-def read_cache(file: Path, folder: Path) -> dict[str, Record]:
-    """The records of the folder's files by their paths; none where there is no cache or it is of no use."""
+def read_cache(
+    file: Path, folder: Path, arrived: Callable[[Iterable[Record]], object] = lambda records: None
+) -> dict[str, Record]:
+    """The records of the folder's files by their paths; none where there is no cache or it is of no use.
+
+    Of very many the first ones are handed to `arrived` before the others are read.
+    """
     try:
-        data = file.read_bytes()
-        head, _, body = data.partition(b"\n")
-        if head != _head(folder, body):
+        data = memoryview(file.read_bytes())
+        head = bytes(data[:1000]).partition(b"\n")[0]
+        body = data[len(head) + 1 :]
+        if head != _head(folder, zlib.crc32(body)):
             return {}
-        sources, rows = marshal.loads(body)
-        known = [Source(*one) for one in sources]
-        return {row[0]: _record(row, known) for row in rows}
+        records: dict[str, Record] = {}
+        for number, chunk in enumerate(_chunks(body)):
+            if number == _FIRST:
+                arrived(records.values())
+            records.update((record.location, record) for record in _records(chunk))
+        return records
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return {}
 
 
 def write_cache(file: Path, folder: Path, records: Iterable[Record]) -> None:
     """Write the records that are known to stay as they are; a cache that cannot be written is none."""
-    sources: dict[Source, int] = {}
-    rows = [_row(record, sources) for record in records if record.stamp is not None and not record.quote.extra]
-    body = marshal.dumps(([astuple(source) for source in sources], rows))
+    lasting = [record for record in records if record.stamp is not None and not record.quote.extra]
+    body = b"".join(_packed(lasting[i : i + _CHUNK]) for i in range(0, len(lasting), _CHUNK))
     try:
         atomic.make_folder(file.parent)
-        atomic.replace(file, _head(folder, body) + b"\n" + body)
+        atomic.replace(file, _head(folder, zlib.crc32(body)) + b"\n" + body)
     except OSError:
         return
 
 
-def _head(folder: Path, body: bytes) -> bytes:
+def _head(folder: Path, check: int) -> bytes:
     python = f"{sys.implementation.cache_tag} marshal {marshal.version}"
-    return f"zhai quotes {_VERSION} schema {SCHEMA} {python} crc {zlib.crc32(body)} of {str(folder)!r}".encode()
+    return f"zhai quotes {_VERSION} schema {SCHEMA} {python} crc {check} of {str(folder)!r}".encode()
+
+
+def _chunks(body: memoryview) -> Iterator[memoryview]:
+    while body:
+        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+        yield body[_LENGTH:end]
+        body = body[end:]
+
+
+def _packed(records: Sequence[Record]) -> bytes:
+    sources: dict[Source, int] = {}
+    rows = [_row(record, sources) for record in records]
+    chunk = marshal.dumps(([astuple(source) for source in sources], rows))
+    return len(chunk).to_bytes(_LENGTH, "big") + chunk
 
 
 def _row(record: Record, sources: dict[Source, int]) -> Row:
-    quote, stamp = record.quote, record.stamp
-    assert stamp is not None
-    anchor = quote.anchor
+    quote = record.quote
     return (
         record.location,
         record.digest,
-        (stamp.mtime_ns, stamp.size, stamp.inode),
+        tuple(record.stamp or ()),
         sources.setdefault(quote.source, len(sources)),
-        (anchor.start, anchor.end, anchor.prefix, anchor.suffix, anchor.projection, anchor.digest),
+        _PLACE(quote.anchor),
         (quote.id, quote.text, quote.created.isoformat()),
         (quote.note, quote.tags, quote.speakers, quote.schema),
     )
@@ -72,7 +102,9 @@ def _row(record: Record, sources: dict[Source, int]) -> Row:
 _moment = datetime.fromisoformat
 
 
-def _record(row: Row, sources: list[Source]) -> Record:
-    location, digest, stamp, source, anchor, (quote_id, text, created), rest = row
-    quote = Quote(quote_id, text, _moment(created), sources[source], Anchor(*anchor), *rest)
-    return Record(location, quote, digest, Stamp._make(stamp))
+def _records(chunk: memoryview) -> Iterator[Record]:
+    facts, rows = marshal.loads(chunk)
+    sources = [Source(*one) for one in facts]
+    for location, digest, stamp, source, anchor, (quote_id, text, created), rest in rows:
+        quote = Quote(quote_id, text, _moment(created), sources[source], Anchor(*anchor), *rest)
+        yield Record(location, quote, digest, Stamp._make(stamp))

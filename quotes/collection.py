@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from library.article import Article
 from library.text import Span
-from quotes.filters import Filters, Folded, select
+from quotes.filters import Filters, Folded, FoldedQuotes, folded_quotes, select
 from quotes.matching import Matcher, by_article
 from quotes.quote import Quote
 
@@ -29,7 +29,7 @@ class Group:
     """Quotes under one heading: an article's title, a speaker, a tag, a month (`2026-11`); empty for those without."""
 
     name: str
-    quotes: tuple[Quote, ...]
+    quotes: Sequence[Quote]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Collection:
     """Quotes, articles one after the other and in document order within each."""
 
     quotes: tuple[Quote, ...] = ()
+    known: FoldedQuotes = field(default_factory=dict, repr=False, compare=False)
+    """What collections before this one made ready for filters."""
 
     def __iter__(self) -> Iterator[Quote]:
         return iter(self.quotes)
@@ -55,7 +57,11 @@ class Collection:
         """The quotes that match."""
         if not filters:
             return self
-        return Collection(tuple(self.quotes[i] for i in select(self._folded, filters)))
+        return Collection(tuple(self.quotes[i] for i in self.places(filters)), self.known)
+
+    def places(self, filters: Filters) -> list[int]:
+        """Where in `quotes` those that match stand."""
+        return select(self._folded, filters)
 
     def prepare(self) -> None:
         """Make now, in whatever thread, what the first filter and the first grouping would have to wait for."""
@@ -115,7 +121,7 @@ class Collection:
 
     @cached_property
     def _folded(self) -> tuple[Folded, ...]:
-        return tuple(map(Folded.of, self.quotes))
+        return folded_quotes(self.quotes, self.known)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -128,7 +134,7 @@ class Collection:
 
     def _by_month(self) -> tuple[Group, ...]:
         months: dict[str, list[Quote]] = {}
-        for quote in sorted(self.quotes, key=lambda quote: (quote.created, quote.id), reverse=True):
+        for quote in sorted(self.quotes, key=lambda quote: (quote.created.timestamp(), quote.id), reverse=True):
             months.setdefault(f"{quote.created.year:04}-{quote.created.month:02}", []).append(quote)
         return tuple(Group(month, tuple(quotes)) for month, quotes in months.items())
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from quotes.quote import Quote
 
 _SETTLED = 2_000_000_000
 """A file changed less than so many nanoseconds before it was read may change again under the same time stamp."""
+_FIRST = 250
+"""Files that are read before they are shown; then twice as many, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,21 @@ class Scan:
     stray: tuple[Path, ...]
 
 
-def scan(folder: Path, known: Mapping[str, Record]) -> Scan:
-    """Read every quote under `folder`; files that carry the stamp of a record known by its path are not read again."""
+def scan(
+    folder: Path, known: Mapping[str, Record], arrived: Callable[[Iterable[Record]], object] = lambda records: None
+) -> Scan:
+    """Read every quote under `folder`; files that carry the stamp of a record known by its path are not read again.
+
+    Where none is known, `arrived` is told now and then what there is so far.
+    """
     records: dict[str, Record] = {}
     broken: list[BrokenFile] = []
     stray: list[Path] = []
+    goal = _FIRST
     for entry in _walk(folder, broken):
+        if len(records) == goal and not known:
+            arrived(records.values())
+            goal *= 2
         if entry.name.startswith("."):
             if entry.name.startswith(MARK):
                 stray.append(Path(entry.path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -64,11 +64,14 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A quote's searchable texts, folded once so that filtering is fast."""
+    """A quote's searchable texts, folded once so that filtering is fast.
+
+    Each of the speakers and tags stands between two newlines, which no word that is looked for holds.
+    """
 
     article: str
-    speakers: tuple[str, ...]
-    tags: tuple[str, ...]
+    speakers: str
+    tags: str
     text: str
     kept: date
 
@@ -79,11 +82,26 @@ class Folded:
         words = (quote.text, quote.note, *quote.tags, *quote.speakers, source.title, source.section)
         return cls(
             _of_article(source),
-            tuple(map(_name, quote.speakers)),
-            tuple(map(_name, quote.tags)),
+            _names(quote.speakers),
+            _names(quote.tags),
             fold("\n".join(words)),
             quote.created.date(),
         )
+
+
+FoldedQuotes = dict[str, tuple[Quote, Folded]]
+"""What was folded already, by the quotes' ids: collections that follow one another share it."""
+
+
+def folded_quotes(quotes: Iterable[Quote], known: FoldedQuotes) -> tuple[Folded, ...]:
+    """The folded texts of quotes; those of a quote that is known as it is are not made again."""
+    texts = []
+    for quote in quotes:
+        before = known.get(quote.id)
+        if before is None or before[0] is not quote:
+            before = known[quote.id] = quote, Folded.of(quote)
+        texts.append(before[1])
+    return tuple(texts)
 
 
 def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
@@ -94,10 +112,10 @@ def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
         left = [i for i in left if word in quotes[i].text]
     for word in wanted.article:
         left = [i for i in left if word in quotes[i].article]
-    for word in wanted.tag:
-        left = _tagged(quotes, left, word)
+    for word in map(_tag, wanted.tag):
+        left = [i for i in left if word in quotes[i].tags]
     for word in wanted.speaker:
-        left = [i for i in left if any(word in name for name in quotes[i].speakers)]
+        left = [i for i in left if word in quotes[i].speakers]
     if (since := wanted.since) is not None:
         left = [i for i in left if quotes[i].kept >= since]
     if (until := wanted.until) is not None:
@@ -105,15 +123,14 @@ def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
     return left
 
 
-def _tagged(quotes: Sequence[Folded], left: list[int], word: str) -> list[int]:
-    if len(word) > 2 and word[0] == word[-1] == '"':
-        return [i for i in left if word[1:-1] in quotes[i].tags]
-    return [i for i in left if any(word in tag for tag in quotes[i].tags)]
+def _tag(word: str) -> str:
+    """What to look for in the tags: of a word in quotation marks all of a tag."""
+    return f"\n{word[1:-1]}\n" if len(word) > 2 and word[0] == word[-1] == '"' else word
 
 
 @lru_cache(maxsize=4096)
-def _name(name: str) -> str:
-    return fold(name)
+def _names(names: tuple[str, ...]) -> str:
+    return fold("\n" + "".join(f"{name}\n" for name in names))
 
 
 @lru_cache(maxsize=4096)

@@ -45,15 +45,27 @@ def by_article(quotes: Iterable[Quote]) -> list[list[Quote]]:
     """The quotes of each article, articles in order of first appearance; quotes that share any key share an article."""
     groups: list[list[Quote]] = []
     group_of: dict[tuple[str, ...], int] = {}
-    for quote in quotes:
-        keys = article_keys(quote.source, quote.anchor.digest)
+    for source, digest, some in by_source(quotes):
+        keys = article_keys(source, digest)
         index = next((group_of[key] for key in keys if key in group_of), len(groups))
         if index == len(groups):
             groups.append([])
-        groups[index].append(quote)
+        groups[index] += some
         for key in keys:
             group_of.setdefault(key, index)
     return groups
+
+
+def by_source(quotes: Iterable[Quote]) -> list[tuple[Source, str, list[Quote]]]:
+    """The quotes of each source and digest: what is found out once for all of them need not be for each."""
+    groups: dict[tuple[int, str], tuple[Source, str, list[Quote]]] = {}
+    for quote in quotes:
+        source, digest = quote.source, quote.anchor.digest
+        key = id(source), digest
+        if key not in groups:
+            groups[key] = source, digest, []
+        groups[key][2].append(quote)
+    return list(groups.values())
 
 
 def article_keys(source: Source, digest: str) -> list[tuple[str, ...]]:
@@ -76,12 +88,11 @@ class Matcher:
         self._by_digest: dict[str, list[Quote]] = {}
         self._by_path: dict[str, list[Quote]] = {}
         self._by_title: dict[str, list[Quote]] = {}
-        for quote in quotes:
-            source = quote.source
-            _file(self._by_url, plain_url(source.url), quote)
-            _file(self._by_digest, quote.anchor.digest, quote)
-            _file(self._by_path, source.path, quote)
-            _file(self._by_title, plain_title(source.title), quote)
+        for source, digest, some in by_source(quotes):
+            _file(self._by_url, plain_url(source.url), some)
+            _file(self._by_digest, digest, some)
+            _file(self._by_path, source.path, some)
+            _file(self._by_title, plain_title(source.title), some)
 
     def of(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> tuple[Quote, ...]:
         """The quotes of an article.
@@ -102,9 +113,9 @@ class Matcher:
         return tuple(found.values())
 
 
-def _file(index: dict[str, list[Quote]], key: str, quote: Quote) -> None:
+def _file(index: dict[str, list[Quote]], key: str, quotes: list[Quote]) -> None:
     if key:
-        index.setdefault(key, []).append(quote)
+        index.setdefault(key, []).extend(quotes)
 
 
 def _may_share_path(source: Source, url: str, title: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from quotes.cache import read_cache, write_cache
 from quotes.collection import Collection
 from quotes.errors import BrokenQuote, ChangedOutside, UnknownQuote, Unwritable
 from quotes.files import BrokenFile, Record
+from quotes.filters import FoldedQuotes
 from quotes.folders import Folders
 from quotes.history import Change, History, Step
 from quotes.quote import Quote, Source
@@ -49,15 +50,26 @@ class Store:
         self._history = History()
         self._group: list[Change] | None = None
         self._collection: Collection | None = None
+        self._folded: FoldedQuotes = {}
         self._folders: Folders | None = None
 
-    def load(self) -> Loaded:
-        """Read the folder; files that did not change since the last time are not read again. Never raises."""
+    def load(self, arrived: Callable[[Collection], None] = lambda collection: None) -> Loaded:
+        """Read the folder; files that did not change since the last time are not read again. Never raises.
+
+        The first time `arrived` is given what there is before all is read: what the cache remembers and the folder has
+        yet to confirm, or without a cache the quotes of the first files, then of more.
+        """
+
+        def some(records: Iterable[Record]) -> None:
+            arrived(self._of(records))
+
         with self._lock:
             known = {record.location: record for record in self._records.values()}
             if self._cache is not None and not known:
-                known = read_cache(self._cache, self.folder)
-            found = files.scan(self.folder, known)
+                known = read_cache(self._cache, self.folder, some)
+                if known:
+                    some(known.values())
+            found = files.scan(self.folder, known, some)
             if self._cache is not None and _differs(found.records, known):
                 write_cache(self._cache, self.folder, found.records)
             records = {record.quote.id: record for record in found.records}
@@ -71,8 +83,11 @@ class Store:
         """The quotes as last loaded, with this session's changes."""
         with self._lock:
             if self._collection is None:
-                self._collection = Collection(tuple(record.quote for record in self._records.values()))
+                self._collection = self._of(self._records.values())
             return self._collection
+
+    def _of(self, records: Iterable[Record]) -> Collection:
+        return Collection(tuple(record.quote for record in records), self._folded)
 
     @property
     def broken(self) -> tuple[BrokenFile, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+TIMEOUT = 1000
+"""Milliseconds without a change after which the folder is looked for."""
 RETRY = 1.0
 """Seconds until a folder that is not there is looked for again."""
 
@@ -13,33 +16,66 @@ RETRY = 1.0
 async def changes(folder: Path, stop: asyncio.Event, *, retry: float = RETRY) -> AsyncIterator[frozenset[Path]]:
     """Yield the quote files that changed under `folder`, as often as some do, until `stop` is set.
 
-    Our own writes are among them: load the store again, which reads only what is new to it. A folder that is missing or
-    vanishes is waited for; when it comes, the folder itself is yielded.
+    The folder itself is yielded when the watch has begun: what changed before must be looked for. Our own writes are
+    among the changes: load the store again, which reads only what is new to it. A folder that is missing or vanishes is
+    waited for.
     """
-    import watchfiles
-
     while not stop.is_set():
         if not folder.is_dir():
             await _pause(stop, retry)
-            if folder.is_dir():
-                yield frozenset({folder})
             continue
         try:
-            async for found in watchfiles.awatch(
-                folder, stop_event=stop, debounce=200, watch_filter=_concerns, rust_timeout=1000, yield_on_timeout=True
-            ):
-                if found:
-                    yield frozenset(Path(path) for _, path in found)
-                if not folder.is_dir():
-                    break
+            async for found in _watched(folder, stop):
+                yield found
         except (OSError, RuntimeError):
             await _pause(stop, retry)
 
 
+async def _watched(folder: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[Path]]:
+    """Like `changes`, of a folder that is there, until it vanishes or has other folders in it.
+
+    They are watched one by one: of a folder as a whole watchfiles would look at each file while nothing else runs.
+    """
+    import watchfiles
+
+    watching = watchfiles.watch(
+        *await asyncio.to_thread(_folders, folder),
+        stop_event=stop,
+        debounce=200,
+        watch_filter=_concerns,
+        rust_timeout=TIMEOUT,
+        yield_on_timeout=True,
+        recursive=False,
+        raise_interrupt=False,
+        ignore_permission_denied=True,
+    )
+    begun = False
+    try:
+        while (found := await asyncio.to_thread(next, watching, None)) is not None:
+            paths = frozenset(Path(path) for _, path in found) | (frozenset() if begun else {folder})
+            begun = True
+            if paths:
+                yield paths
+            if not folder.is_dir() or any(path.is_dir() for path in paths - {folder}):
+                return
+    except asyncio.CancelledError:
+        stop.set()
+        raise
+
+
+def _folders(folder: Path) -> list[Path]:
+    """The folder and those in it, hidden ones left out."""
+    found = [folder]
+    for path, names, _ in os.walk(folder):
+        names[:] = [name for name in names if not name.startswith(".")]
+        found += [Path(path, name) for name in names]
+    return found
+
+
 def _concerns(change: object, path: str) -> bool:
-    """Quote files, and folders that come or go; nothing hidden."""
+    """Quote files, and folders that come; nothing hidden."""
     name = path.rsplit("/", 1)[-1]
-    return not name.startswith(".") and "/.trash/" not in path and (name.endswith(".toml") or "." not in name)
+    return not name.startswith(".") and (name.endswith(".toml") or os.path.isdir(path))  # noqa: PTH112
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

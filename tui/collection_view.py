@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
+from threading import Lock
 from typing import NamedTuple
 
 from quotes.collection import Collection, Group, Grouping
@@ -32,6 +34,18 @@ class Broken(NamedTuple):
 Item = Heading | Quote | Broken
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed, and how many quotes that is: one may stand under two headings."""
+
+    items: Sequence[Item] = ()
+    quotes: int = 0
+
+
+MANY = 20_000
+"""So many quotes are filtered within a frame."""
+
+
 class View:
     """A collection, grouped once for each grouping, so that a filter only has to leave out.
 
@@ -41,25 +55,43 @@ class View:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self._groups: dict[Grouping, tuple[Group, ...]] = {}
+        self._places: dict[Grouping, list[list[int]]] = {}
+        self._lock = Lock()
 
-    def is_ready(self, grouping: Grouping) -> bool:
-        """Whether `items` answers within a frame."""
-        return grouping in self._groups
+    def is_quick(self, grouping: Grouping, query: str) -> bool:
+        """Whether `listing` answers within a frame."""
+        return len(self.collection) <= MANY and grouping in (self._places if query else self._groups)
 
-    def prepare(self, grouping: Grouping) -> None:
-        """Group and fold, which takes a while with thousands of quotes; any thread will do."""
-        self._groups[grouping] = self.collection.grouped(grouping)
+    def prepare(self, grouping: Grouping, query: str = "") -> None:
+        """Group and fold, which takes a while with thousands of quotes; any thread will do, but one does it."""
+        with self._lock:
+            if grouping not in self._groups:
+                self._groups[grouping] = self.collection.grouped(grouping)
+            if query:
+                self.collection.prepare()
+                self._find_places(grouping)
 
-    def items(self, grouping: Grouping, query: str) -> tuple[Item, ...]:
+    def _find_places(self, grouping: Grouping) -> None:
+        """Where in the collection the quotes of each group stand: a filter says so of those it finds."""
+        if grouping not in self._places:
+            places = {id(quote): i for i, quote in enumerate(self.collection)}
+            self._places[grouping] = [[places[id(quote)] for quote in group.quotes] for group in self._groups[grouping]]
+
+    def listing(self, grouping: Grouping, query: str) -> Listing:
         """The quotes that match what was typed, under headings. Raises BadFilter."""
         filters = parse_filters(query)
-        if not self.is_ready(grouping):
-            self.prepare(grouping)
-        groups: Iterable[Group] = self._groups[grouping]
-        if filters:
-            found = {quote.id for quote in self.collection.matching(filters)}
-            groups = (Group(group.name, tuple(one for one in group.quotes if one.id in found)) for group in groups)
-        return tuple(_under_headings(groups))
+        self.prepare(grouping, query)
+        groups = self._groups[grouping]
+        if not filters:
+            return Listing(list(_under_headings(groups)), len(self.collection))
+        found, matches = self.collection.places(filters), bytearray(len(self.collection))
+        for place in found:
+            matches[place] = True
+        kept = (
+            Group(group.name, list(compress(group.quotes, map(matches.__getitem__, places))))
+            for group, places in zip(groups, self._places[grouping], strict=True)
+        )
+        return Listing(list(_under_headings(kept)), len(found))
 
     def marked(self, grouping: Grouping, ids: set[str]) -> list[Quote]:
         """The quotes of these ids in the order of their groups, each once, shown or not."""
@@ -71,15 +103,12 @@ class View:
 
 
 def _under_headings(groups: Iterable[Group]) -> Iterator[Item]:
-    for group in groups:
-        if group.quotes:
-            yield Heading(group.name, len(group.quotes))
-            yield from group.quotes
+    return chain.from_iterable((Heading(one.name, len(one.quotes)), *one.quotes) for one in groups if one.quotes)
 
 
-def with_broken(items: tuple[Item, ...], broken: Sequence[Broken], name: str) -> tuple[Item, ...]:
+def with_broken(listing: Listing, broken: Sequence[Broken], name: str) -> Listing:
     """The items, and below them the files that are no quotes."""
-    return (*items, Heading(name, len(broken)), *broken) if broken else items
+    return Listing([*listing.items, Heading(name, len(broken)), *broken], listing.quotes) if broken else listing
 
 
 def following(grouping: Grouping) -> Grouping:

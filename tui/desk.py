@@ -54,6 +54,11 @@ class Desk:
         return self._collection
 
     @property
+    def is_read(self) -> bool:
+        """Whether all of the folder was read."""
+        return self._is_read
+
+    @property
     def total(self) -> int:
         """How many quotes there are."""
         return len(self._collection) if self._collection is not None else 0
@@ -64,9 +69,18 @@ class Desk:
             return 0
         return len(self.collection.for_article(article))
 
-    async def load(self) -> None:
-        """Read the folder anew."""
-        self.broken, collection = await self._run(self._read)
+    async def load(self, shown: Callable[[], object] = lambda: None) -> None:
+        """Read the folder anew. The first time `shown` is called whenever there is more of it to show."""
+        loop = asyncio.get_running_loop()
+
+        def arrived(collection: Collection) -> None:
+            loop.call_soon_threadsafe(show, _arranged(collection))
+
+        def show(collection: Collection) -> None:
+            self._collection = collection
+            shown()
+
+        self.broken, collection = await self._run(lambda: self._read(arrived))
         self._take(collection)
 
     async def is_known(self, paths: Iterable[Path]) -> bool:
@@ -147,21 +161,21 @@ class Desk:
         """Wait for what is being written."""
         self._executor.shutdown(wait=True)
 
-    def _read(self) -> tuple[tuple[BrokenFile, ...], Collection]:
+    def _read(self, arrived: Callable[[Collection], None]) -> tuple[tuple[BrokenFile, ...], Collection]:
         """Read the folder, once where nothing was read yet."""
         if self._store is None:
-            store = self._open()
+            store = self._open(arrived)
         else:
             store = self._store
             store.load()
-        return store.broken, _arranged(store)
+        return store.broken, _arranged(store.collection)
 
-    def _open(self) -> Store:
+    def _open(self, arrived: Callable[[Collection], None] = lambda collection: None) -> Store:
         from quotes.store import Store
 
         if self._store is None:
             self._store = Store(self._folder, cache=self._cache)
-            self._store.load()
+            self._store.load(arrived)
         return self._store
 
     async def _change(self, act: Callable[[Store], T]) -> T:
@@ -212,9 +226,9 @@ def _indexed(store: Store) -> Collection:
     return collection
 
 
-def _arranged(store: Store) -> Collection:
-    """The same, and in the order in which the collection screen opens."""
-    collection = _indexed(store)
+def _arranged(collection: Collection) -> Collection:
+    """Quotes made ready for all screens, in the order in which the collection opens."""
+    collection.index()
     _ = collection.articles
     return collection
 

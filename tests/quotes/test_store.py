@@ -254,3 +254,25 @@ def test_many_quotes_can_be_kept_and_found_again(store: Store) -> None:
     for number in range(50):
         store.keep(quote(start=number))
     assert [one.anchor.start for one in Store(store.folder).load().collection] == list(range(50))
+
+
+def test_the_first_time_a_store_tells_what_arrived_before_all_is_read(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotes.files._FIRST", 3)
+    cache = tmp_path / "cache"
+    kept = [quote(start=number) for number in range(12)]
+    for one in kept:
+        os.utime(store.keep(one), (time.time() - 100,) * 2)
+    monkeypatch.setattr("quotes.store._differs", lambda records, known: True)
+    read: list[int] = []
+    fresh = Store(store.folder, cache=cache)
+    fresh.load(lambda some: read.append(len(some)))
+    assert read == [3, 6]
+    fresh.load(lambda some: read.append(len(some)))
+    assert read == [3, 6]
+    gone = fresh.path_of(kept[0].id)
+    gone.unlink()
+    remembered: list[int] = []
+    assert len(Store(store.folder, cache=cache).load(lambda some: remembered.append(len(some))).collection) == 11
+    assert remembered == [12]

@@ -46,6 +46,24 @@ async def test_changes_from_outside_are_noticed_and_hidden_files_are_not(tmp_pat
     await asyncio.wait_for(watching, 10)
 
 
+async def test_folders_that_come_while_the_watch_is_on_are_watched_too(tmp_path: Path) -> None:
+    store = Store(tmp_path / "quotes")
+    store.keep(quote())
+    stop = asyncio.Event()
+    noticing = changes(store.folder, stop, retry=0.05)
+    seen = await asyncio.wait_for(anext(noticing), 10)
+    assert store.folder in seen
+    late = store.folder / "v1.2 of an essay" / "deep"
+    late.mkdir(parents=True)
+    while late.parent not in seen:
+        seen = await asyncio.wait_for(anext(noticing), 10)
+    assert store.folder in await asyncio.wait_for(anext(noticing), 10)
+    (late / "a.toml").write_text("half")
+    while late / "a.toml" not in seen:
+        seen = await asyncio.wait_for(anext(noticing), 10)
+    stop.set()
+
+
 def test_corrections_are_kept_beside_the_quotes_and_are_no_quote(tmp_path: Path) -> None:
     store = Store(tmp_path)
     kept = quote()

@@ -202,10 +202,10 @@ def test_the_last_word_of_a_filter_is_completed(typed: str, completed: str) -> N
 def test_filtering_leaves_out_and_moves_nothing() -> None:
     collection = Collection(tuple(quote(f"第 {i} 句话。", start=i, tags=("单",) if i % 2 else ()) for i in range(9)))
     view = View(collection)
-    whole = view.items(Grouping.ARTICLE, "")
-    odd = view.items(Grouping.ARTICLE, "tag:单")
+    whole = view.listing(Grouping.ARTICLE, "").items
+    odd = view.listing(Grouping.ARTICLE, "tag:单").items
     assert isinstance(odd[0], Heading)
     assert odd[0].count == 4
-    assert odd[1:] == tuple(item for item in whole if not isinstance(item, Heading) and item.tags)
-    assert view.items(Grouping.ARTICLE, "没有这样的话") == ()
+    assert odd[1:] == [item for item in whole if not isinstance(item, Heading) and item.tags]
+    assert view.listing(Grouping.ARTICLE, "没有这样的话").items == []
     assert [one.anchor.start for one in view.marked(Grouping.ARTICLE, {odd[2].id, odd[1].id})] == [1, 3]

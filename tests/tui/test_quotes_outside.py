@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -69,9 +70,9 @@ def count_loads(room: Evening) -> list[int]:
     loads: list[int] = []
     load = room.app.desk.load
 
-    async def counted() -> None:
+    async def counted(shown: Callable[[], object]) -> None:
         loads.append(1)
-        await load()
+        await load(shown)
 
     room.app.desk.load = counted  # type: ignore[method-assign]
     return loads

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,7 +17,7 @@ from textual.widgets import Input
 from quotes.collection import Grouping
 from quotes.errors import QuoteError
 from quotes.quote import Quote
-from tui.collection_view import Broken, View, completions, following, with_broken
+from tui.collection_view import Broken, Listing, View, completions, following, with_broken
 from tui.commands import Room, bindings, footer
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
@@ -115,25 +117,22 @@ class CollectionScreen(RoomScreen):
         collection = self.app.desk.collection
         if self._view is None or self._view.collection is not collection:
             self._view = View(collection)
-        if self._view.is_ready(self._grouping):
-            self._show(self._view)
-        else:
-            self._prepare(self._view, self._grouping)
+        if not self._view.is_quick(self._grouping, self._query):
+            self._prepare(self._view)
+            return
+        with suppress(QuoteError):
+            self._show(self._view.listing(self._grouping, self._query))
 
     @work(exclusive=True, group="view")
-    async def _prepare(self, view: View, grouping: Grouping) -> None:
-        await self.app.in_thread(lambda: view.prepare(grouping))
-        if view is self._view and self.is_attached:
-            self._show(view)
+    async def _prepare(self, view: View) -> None:
+        """Show what takes a while to be known, unless something else is wanted by then."""
+        with suppress(QuoteError):
+            self._show(await self.app.in_thread(partial(view.listing, self._grouping, self._query)))
             await asyncio.sleep(_AFTER)
-            await self.app.in_thread(view.collection.prepare)
+            await self.app.in_thread(partial(view.prepare, self._grouping, "any"))
 
-    def _show(self, view: View) -> None:
-        """A filter that is not finished yet changes nothing."""
-        try:
-            found = view.items(self._grouping, self._query)
-        except QuoteError:
-            return
+    def _show(self, found: Listing) -> None:
+        """A filter that is not finished yet comes to no listing, and changes nothing."""
         if not self._query:
             found = with_broken(found, self._broken(), _BROKEN.say(self.app.language))
         self.quotes.show(found)

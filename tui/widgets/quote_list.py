@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from quotes.quote import Quote
-from tui.collection_view import Broken, Heading, Item
+from tui.collection_view import Broken, Heading, Item, Listing
 from tui.commands import Room, bindings
 from tui.widgets.quote_lines import Kind, quote_lines, wrap
 from tui.widgets.rows import RowList
@@ -38,13 +38,12 @@ class QuoteList(RowList):
         self.marked: set[str] = set()
         self._lines: dict[int, list[tuple[Kind, str]]] = {}
 
-    def show(self, items: Sequence[Item]) -> None:
+    def show(self, listing: Listing) -> None:
         """Show other items; the current quote stays current where it is among them."""
         key = self.current.id if self.current else None
-        self.items = items
-        quotes = [(i, item.id) for i, item in enumerate(items) if isinstance(item, Quote)]
-        self.shown = len({quote_id for _, quote_id in quotes})
-        self.index = next((i for i, quote_id in quotes if quote_id == key), min(self.index or 1, len(items) - 1))
+        items = self.items = listing.items
+        self.shown = listing.quotes
+        self.index = _place_of(key, items, min(self.index or 1, len(items) - 1))
         if items and isinstance(items[self.index], Heading):
             self.index += 1 if self.index + 1 < len(items) else -1
         self.refill()
@@ -129,3 +128,10 @@ class QuoteList(RowList):
         right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self._style("accent", back))] if tags else []
         strip = spread(left, right, inner, back)
         return Strip([*strip, *strip_of((), width - inner, back)], width)
+
+
+def _place_of(key: str | None, items: Sequence[Item], otherwise: int) -> int:
+    """Where the quote of this id is listed."""
+    if key is None:
+        return otherwise
+    return next((i for i, item in enumerate(items) if type(item) is Quote and item.id == key), otherwise)
