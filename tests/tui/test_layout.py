@@ -239,6 +239,13 @@ def test_quotes_have_a_bar_through_their_air() -> None:
     assert drawn("> 一\n>\n> 二") == ["  ▎ 一", "  ▎", "  ▎ 二"]
 
 
+def test_a_callouts_type_and_its_own_title_share_a_row() -> None:
+    assert drawn("> [!note]\n> 一") == ["  ▎ Note", "  ▎ 一"]
+    assert drawn("> [!warning] 当心\n> 一") == ["  ▎ Warning  当心", "  ▎ 一"]
+    assert drawn("> [!warning] 当心一点，当心\n> 一", width=28) == ["  ▎ Warning  当心一点，当", "  ▎ 心", "  ▎ 一"]
+    assert drawn("> [!warning] 当心\n> 一", width=18) == ["  ▎ Warning", "  ▎ 当心", "  ▎ 一"]
+
+
 def test_a_table_shrinks_and_wraps() -> None:
     assert drawn("| 名 | 说明 |\n|---|---:|\n| 甲 | 很长很长很长很长的一句说明文字 |", width=24) == [
         "  名              说明",

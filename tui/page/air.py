@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from library.document import Block, BlockKind, Container, ContainerKind, Document, InlineKind, Turn
-from tui.page.frames import BARS, Frame, blank
-from tui.page.overlaps import block_inlines
+from library.document import Block, BlockKind, Container, ContainerKind, Document, Turn
+from tui.page.frames import BARS, Frame, blank, is_title
 from tui.page.pieces import PROSE, turn_index
 from tui.page.rows import Mark, Ornament, Row, RowKind
 
@@ -53,9 +52,7 @@ def _is_close(document: Document, index: int, frame: Frame) -> bool:
     block, before = frame.block, document.blocks[index - 1]
     if before.kind is BlockKind.TERM or (in_notes(block) and in_notes(before)):
         return True
-    if _is_title(document, index - 1) or (
-        _of(block, ContainerKind.DEFINITION) and _of(before, ContainerKind.DEFINITION)
-    ):
+    if is_title(document, before) or (_of(block, ContainerKind.DEFINITION) and _of(before, ContainerKind.DEFINITION)):
         return block.kind in PROSE and before.kind in PROSE
     if _of(block, ContainerKind.ITEM) and _of(before, ContainerKind.ITEM):
         return block.kind in PROSE and before.kind in PROSE and _go_together(before, block)
@@ -71,14 +68,6 @@ def _go_together(before: Block, block: Block) -> bool:
     pairs = ((a, b) for a, b in zip(earlier, items, strict=False) if a != b)
     a, b = next(pairs, (items[-1], items[-1]))
     return a.marker[:1].isalnum() == b.marker[:1].isalnum()
-
-
-def _is_title(document: Document, index: int) -> bool:
-    """Whether block `index` is a callout's own title: its first block, all of it strong."""
-    block = document.blocks[index]
-    if not any(c.kind is ContainerKind.CALLOUT and c.start == block.span.start for c in block.containers):
-        return False
-    return any(i.kind is InlineKind.STRONG and i.span == block.span for i in block_inlines(document, index))
 
 
 def _of(block: Block, kind: ContainerKind) -> list[Container]:

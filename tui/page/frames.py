@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from library.document import Block, Container, ContainerKind, Document
+from library.document import Block, Container, ContainerKind, Document, InlineKind
 from tui.page.cells import cell_width
 from tui.page.options import LayoutOptions
 from tui.page.rows import Mark, Ornament, Row, RowKind
 
 LEAST = 8
 """Nested containers stop indenting where fewer cells than this would be left."""
+LEAD_AIR = 2
+"""Cells between a callout's type and its title."""
 WIDE_BAR = "▐"
 """Stands for bars where ambiguous characters take two cells: it is none, and leaves air before the text."""
 BARS = (ContainerKind.QUOTE, ContainerKind.CALLOUT)
@@ -27,6 +29,8 @@ class Frame(NamedTuple):
     width: int
     bars: tuple[Mark, ...]
     markers: tuple[Mark, ...]
+    lead: Mark | None = None
+    """A callout's type, where it stands on the row of the callout's own title."""
 
 
 def frame_of(document: Document, block: Block, options: LayoutOptions) -> Frame:
@@ -43,7 +47,8 @@ def frame_of(document: Document, block: Block, options: LayoutOptions) -> Frame:
         elif container.start == block.span.start and (sign := _sign(container)):
             markers.append(Mark(x, sign, cell_width(sign, ambiguous=options.ambiguous_width), Ornament.MARKER))
         x, width = x + indent, width - indent
-    return Frame(document, block, options, x, width, tuple(bars), tuple(markers))
+    frame = Frame(document, block, options, x, width, tuple(bars), tuple(markers))
+    return frame._replace(lead=_lead(frame))
 
 
 def _bar(container: Container) -> Ornament:
@@ -63,17 +68,37 @@ def _sign(container: Container) -> str:
 
 
 def titles(frame: Frame) -> list[Row]:
-    """A callout's type above its first block."""
-    rows = []
+    """A callout's type above its first block, unless it stands on that block's row."""
+    signs = _types(frame)
+    at = frame.block.span.start
+    return [Row(RowKind.BLANK, at, at, (), (*frame.bars, sign)) for sign in (signs[:-1] if frame.lead else signs)]
+
+
+def _types(frame: Frame) -> list[Mark]:
+    """The types of the callouts that begin with the block."""
+    found = []
     for container in frame.block.containers:
         starts = container.start == frame.block.span.start
         if container.kind is ContainerKind.CALLOUT and starts and container.marker and frame.bars:
-            title = container.marker.capitalize()
-            wide = cell_width(title, ambiguous=frame.options.ambiguous_width)
-            mark = Mark(frame.bars[-1].x + 2, title, wide, Ornament.CALLOUT)
-            at = frame.block.span.start
-            rows.append(Row(RowKind.BLANK, at, at, (), (*frame.bars, mark)))
-    return rows
+            sign = container.marker.capitalize()
+            wide = cell_width(sign, ambiguous=frame.options.ambiguous_width)
+            found.append(Mark(frame.bars[-1].x + 2, sign, wide, Ornament.CALLOUT))
+    return found
+
+
+def _lead(frame: Frame) -> Mark | None:
+    """The callout's type where its own title follows and both have room on one row."""
+    signs = _types(frame) if frame.bars and is_title(frame.document, frame.block) else []
+    return signs[-1] if signs and signs[-1].width + LEAD_AIR <= frame.width // 2 else None
+
+
+def is_title(document: Document, block: Block) -> bool:
+    """Whether a block is a callout's own title: its first block, all of it strong."""
+    span = block.span
+    if not any(c.kind is ContainerKind.CALLOUT and c.start == span.start for c in block.containers):
+        return False
+    inlines = document.inlines_from(span.start, max(span.end, span.start + 1))
+    return any(inline.kind is InlineKind.STRONG and inline.span == span for inline in inlines)
 
 
 def marked(rows: list[Row], frame: Frame) -> list[Row]:
@@ -83,6 +108,8 @@ def marked(rows: list[Row], frame: Frame) -> list[Row]:
     if frame.markers:
         first = next((i for i, row in enumerate(rows) if row.kind is not RowKind.NAME), 0)
         rows[first] = rows[first]._replace(marks=(*frame.markers, *rows[first].marks))
+    if frame.lead is not None and rows:
+        rows[0] = rows[0]._replace(marks=(*rows[0].marks, frame.lead))
     return rows
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from library.document import BlockKind, Document
 from library.text import Span
 from tui.page.air import air, in_notes
-from tui.page.frames import LEAST, Frame, blank, frame_of, marked, titles
+from tui.page.frames import LEAD_AIR, LEAST, Frame, blank, frame_of, marked, titles
 from tui.page.lines import Line, code, prose
 from tui.page.names import name_row
 from tui.page.options import LayoutOptions
@@ -91,6 +91,8 @@ def _rows(lines: list[Line], kind: RowKind, frame: Frame, *, indent: int = 0, le
 def _set_paragraph(frame: Frame, speech: Span) -> list[Row]:
     options = frame.options
     indent = 4 if options.indent_paragraphs and not frame.block.containers and frame.width >= 4 * LEAST else 0
+    if frame.lead is not None:
+        indent = frame.lead.width + LEAD_AIR
     kind = RowKind.QUOTE if frame.bars else RowKind.NOTE if in_notes(frame.block) else RowKind.TEXT
     lines = prose(frame.document.text, speech, frame.width, options, indent=indent)
     return _rows(lines, kind, frame, indent=indent)
