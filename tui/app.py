@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.app import App, SystemCommand
+from textual import work
+from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -28,7 +29,7 @@ from tui.parts import Part
 from tui.paths import Folders, absolute
 from tui.quote_actions import QuoteActions
 from tui.quotes_at_hand import QuotesAtHand
-from tui.screens.base import RoomScreen
+from tui.screens.base import OPENS, RoomScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings
 from tui.themes import DEFAULT_THEME, THEMES, complaints
@@ -36,8 +37,6 @@ from tui.widgets.strips import measure_ambiguous
 from tui.words import Language, Words, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
     from library.speakers import Corrections
@@ -57,7 +56,7 @@ class Zhai(QuotesAtHand):
     ToastRack { margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.ANYWHERE)
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
     def __init__(
@@ -236,9 +235,12 @@ class Zhai(QuotesAtHand):
         rooms = self.screen.ROOMS if isinstance(self.screen, RoomScreen) else ()
         self.push_screen(HelpScreen(self.language, (*rooms, Room.ANYWHERE), dict(self.settings.keys)))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette's commands: ours, then Textual's own."""
-        from tui.palette import palette
+    @work(group=OPENS)
+    async def action_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        from tui.palette import offers
+        from tui.screens.palette import PaletteScreen
 
-        yield from palette(self, self.language)
-        yield from super().get_system_commands(screen)
+        chosen = await self.push_screen_wait(PaletteScreen(self.language, offers(self, self.screen)))
+        if chosen is not None:
+            await chosen.run()

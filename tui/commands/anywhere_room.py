@@ -20,9 +20,9 @@ ANYWHERE = tuple(
         (
             "commands",
             "ctrl+p",
-            "app.command_palette",
+            "app.palette",
             Words("命令", "commands"),
-            Words("命令面板", "command palette"),
+            Words("命令面板：按名字找命令", "commands by name"),
             0,
             "",
         ),

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.commands import ROOM_NAMES, Command, Room, commands, key_sign
 from tui.screens.base import Dialog
 from tui.words import Language, Words
 
-KEY_CELLS = 16
-_CLOSE = Words("esc 关闭", "esc closes")
+KEY_CELLS = 14
+TWO_COLUMNS = 110
+"""Cells of a screen from which the first room stands beside the others."""
+_HINT = Words("j k 翻看   esc 关闭", "j k scroll   esc closes")
 
 
 def keys_of(command: Command, keymap: dict[str, str]) -> str:
@@ -26,17 +30,17 @@ def keys_of(command: Command, keymap: dict[str, str]) -> str:
     return " ".join(key_sign(key) for key in keys if key)
 
 
-def help_text(language: Language, rooms: Iterable[Room], keymap: dict[str, str]) -> Text:
-    """The commands of `rooms`, a line each under the room's name."""
-    text = Text()
+def help_text(language: Language, rooms: Iterable[Room], keymap: dict[str, str]) -> Group:
+    """The commands of `rooms`, a row each under the room's name."""
+    parts: list[Text | Table] = []
     for room in rooms:
-        text.append(f"{ROOM_NAMES[room].say(language)}\n", "bold")
+        rows = Table.grid(padding=(0, 2))
+        rows.add_column(min_width=KEY_CELLS)
+        rows.add_column(overflow="fold")
         for command in commands(room):
-            keys = keys_of(command, keymap)
-            text.append("  " + keys + " " * max(2, KEY_CELLS - cell_len(keys)), "bold")
-            text.append(command.help.say(language) + "\n")
-        text.append("\n")
-    return text
+            rows.add_row(Text(f"  {keys_of(command, keymap)}", "bold"), Text(command.help.say(language)))
+        parts += [Text(ROOM_NAMES[room].say(language), "bold"), rows, Text()]
+    return Group(*parts[:-1])
 
 
 class HelpScreen(Dialog[None]):
@@ -45,32 +49,51 @@ class HelpScreen(Dialog[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
-        & > VerticalScroll {
-            width: 72; max-width: 94%; height: auto; max-height: 90%;
-            padding: 1 3; background: $surface; border: none;
-            scrollbar-size-vertical: 1;
-        }
+        & > Vertical { width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
+        &.wide > Vertical { width: 116; }
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        Horizontal { height: auto; layout: vertical; }
+        &.wide Horizontal { layout: horizontal; }
         Static { height: auto; }
+        #others { margin: 1 0 0 0; }
+        &.wide Horizontal Static { width: 1fr; margin: 0 2 0 0; }
+        &.wide #others { margin: 0; }
+        #hint { dock: bottom; color: $text-muted; padding: 1 0 0 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark", "dismiss", ""),
         ("j,down", "scroll(1)", ""),
         ("k,up", "scroll(-1)", ""),
-        ("space", "scroll(12)", ""),
-        ("b", "scroll(-12)", ""),
+        ("space,pagedown,ctrl+d", "scroll(12)", ""),
+        ("b,pageup,ctrl+u", "scroll(-12)", ""),
+        ("g,home", "edge('start')", ""),
+        ("G,end", "edge('end')", ""),
     ]
 
     def __init__(self, language: Language, rooms: Iterable[Room], keymap: dict[str, str]) -> None:
         super().__init__()
-        self._text = help_text(language, rooms, keymap)
-        self._text.append(_CLOSE.say(language), "dim")
+        self._language: Language = language
+        first, *others = rooms
+        self._columns = [help_text(language, part, keymap) for part in ([first], others) if part]
 
     def compose(self) -> ComposeResult:
-        """One column of keys."""
-        with VerticalScroll(can_focus=False):
-            yield Static(self._text, markup=False)
+        """The keys above, how to leave below."""
+        with Vertical():
+            with VerticalScroll(can_focus=False), Horizontal():
+                for column, name in zip(self._columns, ("first", "others"), strict=False):
+                    yield Static(column, id=name)
+            yield Static(_HINT.say(self._language), id="hint", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two columns where there is room."""
+        self.set_class(event.size.width >= TWO_COLUMNS and len(self._columns) > 1, "wide")
 
     def action_scroll(self, by: int) -> None:
         """Go `by` lines on."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_edge(self, edge: str) -> None:
+        """Go to the first or last line."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=0 if edge == "start" else scroll.max_scroll_y, animate=False)
