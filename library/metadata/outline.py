@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ _ATX = lazy(r" {0,3}(#{1,6})(?![#!+])([ \t]*)(.*?)[ \t]*#*[ \t]*$")
 _HASHTAG = lazy(r"\s#\S")
 _UNDERLINE = lazy(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = lazy(r" {0,3}(```|~~~)")
-_HTML = lazy(r"(?i)<h([12])\b[^>]{0,300}>(.*?)</h\1>")
+_HTML = lazy(r"(?i)<h([12])\b[^>]{0,300}>(.{0,1000}?)</h\1>")
 _HTML_START = lazy(r"(?i)[ \t]*<h[12]\b[^>]{0,300}>")
 _LABEL = lazy(r"(?i)(?:标题|標題|题目|タイトル|title)[ \t]*[:：][ \t]*(?=\S)")
 _NUMBERED = lazy(
@@ -99,12 +100,19 @@ def _headings(source: str, start: int) -> Iterator[_Candidate]:
             spaced = bool(match[2]) or match[3][:1] == "\u3000"
             if spaced or not _HASHTAG.search(match[3]):
                 yield _Candidate(len(match[1]), _words(match[3].lstrip("# ")), text, spaced)
-        elif match := _HTML.search(line) or (_HTML_START.match(line) and _HTML.search(" ".join(lines[i : i + 4]))):
+        elif match := _html_heading(lines, i):
             yield _Candidate(int(match[1]), _words(match[2]), text)
         elif (level := _setext(lines, i)) and not line.startswith((">", "-", "*", "|", "    ")):
             yield _Candidate(level, _words(line), text)
         elif not _UNDERLINE.match(line):
             text = text or not _NO_TEXT.match(line)
+
+
+def _html_heading(lines: list[str], i: int) -> re.Match[str] | None:
+    """A heading written as HTML that begins in `lines[i]`, on a few lines at most."""
+    if "</h" in lines[i]:
+        return _HTML.search(lines[i])
+    return _HTML.search(" ".join(lines[i : i + 4])) if _HTML_START.match(lines[i]) else None
 
 
 def _words(markdown: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from library.metadata.bylines import dateline
 from library.metadata.dates import iso_date
@@ -12,6 +13,7 @@ from library.metadata.texts import url_in, words_of
 from library.patterns import lazy
 
 _LONGEST = 1000
+_SEARCHED = 200_000
 _BULLET = lazy(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
 _COLON = lazy(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜丨]")
 _KEY = lazy(r"[^\s:：|｜丨\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
@@ -29,28 +31,41 @@ _DESCRIPTION = lazy(
 _TIMES = frozenset({"时间", "時間"})
 
 
-def pairs(line: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=16)
+def pairs(line: str) -> tuple[tuple[str, str], ...]:
     """The keys and values of a line without its bullet, quote and bold marks; none for other lines."""
     if len(line) > _LONGEST:
-        return
+        return ()
     bullet = _BULLET.match(line)
     text = line[bullet.end() if bullet else 0 :].strip().rstrip("|").strip()
     if emphasised := _EMPHASISED.fullmatch(text):
         text = emphasised[2].strip()
     if not _COLON.search(text, 0, 60):
-        return
+        return ()
     for gap in _GAPS:
-        parts = [_pair(part) or _dated(part) for part in gap.split(text) if part.strip()]
-        if len(parts) > 1 and all(parts):
-            yield from (part for part in parts if part)
-            return
-    if whole := _pair(text):
-        yield whole
+        if len(found := _parted(gap.split(text))) > 1:
+            return found
+    whole = _pair(text)
+    return (whole,) if whole else ()
+
+
+def _parted(parts: list[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs that all the parts are, or nothing."""
+    found = []
+    if len(parts) > 1:
+        for part in filter(str.strip, parts):
+            pair = _pair(part) or _dated(part)
+            if pair is None:
+                return ()
+            found.append(pair)
+    return tuple(found)
 
 
 def known_pairs(line: str) -> Mapping[str, str]:
     """The line's pairs that are facts; a time is the article's beside its author or source, else an event's."""
-    found = list(pairs(line))
+    found = pairs(line)
+    if not found:
+        return {}
     known = {key: value for key, value in found if (field := written_field(key)) and fits(field, value)}
     if any(written_field(value) for value in known.values()):
         return {}
@@ -62,8 +77,10 @@ def known_pairs(line: str) -> Mapping[str, str]:
 
 
 def occurrences(source: str, key: str) -> int:
-    """How many lines start with the key, as they do with the name of somebody who speaks."""
-    return len(re.findall(rf"(?m)^[>*_\- ]{{0,8}}{re.escape(key)}[*_ ]{{0,4}}[:：]", source[:200_000]))
+    """How many lines start with the key, as they do with the name of somebody who speaks; one is not looked for."""
+    if source.count(key, 0, _SEARCHED) <= 1:
+        return 1
+    return len(re.findall(rf"(?m)^[>*_\- ]{{0,8}}{re.escape(key)}[*_ ]{{0,4}}[:：]", source[:_SEARCHED]))
 
 
 def fits(field: str, value: str) -> bool:

@@ -38,17 +38,20 @@ def tail_fields(source: str, start: int, known: frozenset[str]) -> dict[str, Fie
 def _last_pairs(source: str, lines: list[str]) -> dict[str, FieldValue]:
     """Source and author among the last lines, of which a few may be others (thanks, who translated, the end)."""
     fields: dict[str, FieldValue] = {}
+    asked: set[str] = set()
     others = 0
     for line in reversed(lines):
         origin = reprint(line)
         fields = {**origin, **fields}
-        found = list(pairs(line))
+        found = pairs(line)
         others += not (found or origin)
         if others > _OTHERS:
             break
         for key, value in found:
-            field = written_field(key)
-            if field in ("url", "site", "author") and fits(field, value) and occurrences(source, key) <= 1:
+            if key in asked or not (field := written_field(key)) or not fits(field, value):
+                continue
+            asked.add(key)
+            if field in ("url", "site", "author") and occurrences(source, key) <= 1:
                 fields.setdefault(key, value)
     return fields
 

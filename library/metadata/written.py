@@ -94,7 +94,7 @@ def _names(line: str, after: str) -> bool:
     words = words_of(line)
     known = any(written_field(key) and fits(written_field(key), value) for key, value in pairs(after))
     known = known and _WORDY.fullmatch(words) is not None and len(words) <= 80
-    return known and not any(True for _ in pairs(line)) and words[-1:] not in tuple("。.!！，,;；")
+    return known and not pairs(line) and words[-1:] not in tuple("。.!！，,;；")
 
 
 def _is_minor(line: str) -> bool:
