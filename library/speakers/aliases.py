@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from library.patterns import lazy
 from library.speakers.evidence import with_parts
-from library.speakers.labels import Label
-from library.speakers.names import Sort, sort_of
+from library.speakers.label import Label
+from library.speakers.names import Sort, is_surnamed, sort_of
 
 _INITIALS = lazy(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
 _FULL_BEFORE = lazy(r"((?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])(?:[ ](?:[A-Z][\w.'’-]*|[\"“(][A-Z]\w*[\"”)])){1,3})\s?$")
@@ -39,7 +39,7 @@ def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ())
         fits = index.get(name.casefold(), set()) - {name}
         if name not in full and name not in declared and len(fits) == 1:
             full[name] = next(iter(fits))
-        elif name in sure or sort_of(name) >= Sort.LIKELY:
+        elif name in sure or sort_of(name) >= Sort.LIKELY or is_surnamed(name):
             _enter(index, name)
     return full
 
@@ -57,7 +57,7 @@ def _short_forms(name: str) -> set[str]:
         return {form for form in short if len(form) > 1}
     if (
         re.fullmatch(r"[\u3400-\u9fff]{2,4}", name)
-        and sort_of(name) is Sort.PERSON
+        and (sort_of(name) is Sort.PERSON or is_surnamed(name))
         and sort_of(name[0]) <= Sort.POSSIBLE
     ):
         return {name[0], name[1:]} if len(name) == 3 else {name[0]}

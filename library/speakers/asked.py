@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from library.document import Block, BlockKind
-from library.speakers.labels import Form, Label
+from library.speakers.label import Form, Label
 from library.speakers.page import Page
 from library.text import Span
 

@@ -1,18 +1,18 @@
-"""Labels that are no text in a line: a table's column of names, and the voices of WebVTT (`<v Name>`)."""
+"""Labels that are cells: a table's column of names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from library.document import Block
 from library.patterns import lazy
-from library.speakers.labels import CLOCK, Form, Label, clock, tidy_name
+from library.speakers.label import CLOCK, Form, Label, clock, tidy_name
 from library.speakers.names import Sort, sort_of
-from library.speakers.page import Page, speakable
+from library.speakers.page import Page
 from library.text import Span
 
-_VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>\n]{1,60})>")
+_SPEAKERS = lazy(r"说话人|說話人|发言人|發言人|讲者|谁|speakers?|who|話者|発言者|発言", re.IGNORECASE)
 
 
 def cell_labels(page: Page) -> Iterator[Label]:
@@ -23,8 +23,8 @@ def cell_labels(page: Page) -> Iterator[Label]:
 
 
 def _rows(page: Page, block: Block) -> Iterator[Label]:
-    rows = block.table.rows[1:] if block.table else ()
-    column = _names(page, rows)
+    heads, *rows = block.table.rows if block.table else ((),)
+    column = _names(page, heads, rows)
     if column is None:
         return
     for row in rows:
@@ -35,25 +35,13 @@ def _rows(page: Page, block: Block) -> Iterator[Label]:
             yield Label(label, tidy_name(row[column].of(page.text)), Form.CELL, seconds=seconds)
 
 
-def _names(page: Page, rows: tuple[tuple[Span, ...], ...]) -> int | None:
-    """The column whose cells are all names and of which some come again."""
+def _names(page: Page, heads: Sequence[Span], rows: Sequence[Sequence[Span]]) -> int | None:
+    """The column whose cells are names, or whose head calls them so, and of which some come again."""
     for column in (0, 1):
         names = [tidy_name(row[column].of(page.text)) for row in rows if len(row) > column + 1]
         likely = sum(sort_of(name) >= Sort.LIKELY for name in names)
         again = len(names) - len(set(names))
-        if len(names) >= 4 and again >= 2 and likely >= 0.6 * len(names):
+        called = _SPEAKERS.fullmatch(heads[column].of(page.text).strip()) if len(heads) > column else None
+        if len(names) >= 4 and again >= 2 and (likely >= 0.6 * len(names) or called):
             return column
     return None
-
-
-def voice_labels(page: Page) -> Iterator[Label]:
-    """A label without text of its own for each voice tag, which Markdown drops from the text."""
-    document = page.document
-    if "<v" not in document.source:
-        return
-    for match in _VOICE.finditer(document.source):
-        start = document.source_map.plain_span(Span(match.end(), match.end() + 1)).start
-        if document.source_map.source_span(Span(start, start + 1)).start == match.end() and speakable(
-            page.block_at(start)
-        ):
-            yield Label(Span(start, start), tidy_name(match[1]), Form.VOICE)

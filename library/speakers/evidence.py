@@ -7,7 +7,8 @@ from functools import cached_property
 
 from library.document import InlineKind
 from library.patterns import lazy
-from library.speakers.labels import Form, Label
+from library.speakers.label import Form, Label
+from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
 from library.speakers.page import Page
 
@@ -106,8 +107,12 @@ def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
 
 
 def _is_code(page: Page, label: Label) -> bool:
-    """Whether the label is set as code or is a picture."""
-    return any(inline.kind in (InlineKind.CODE, InlineKind.IMAGE) for inline in page.inlines_in(label.span))
+    """Whether the label is set as code, but for its time stamp, or is a picture."""
+    return any(
+        inline.kind is InlineKind.IMAGE
+        or (inline.kind is InlineKind.CODE and not STAMP.fullmatch(inline.span.of(page.text)))
+        for inline in page.inlines_in(label.span)
+    )
 
 
 def with_parts(labels: Sequence[Label]) -> set[str]:
@@ -129,7 +134,7 @@ def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterat
 
 def _words(page: Page, start: int, end: int) -> str:
     """What is said after a label: the rest of its paragraph, or the next one where nothing is left of it."""
-    words = page.text[start:end].strip()
+    words = page.text[start:end].strip().removesuffix("</v>")
     first, _, rest = words.partition("\n")
     paragraph = page.block_at(start).span.end
     return words[: max(0, paragraph - start)].strip() if paragraph - start > _LEFT else first or rest

@@ -8,11 +8,12 @@ from dataclasses import replace
 from library.document import Document, Speaker, Turn
 from library.speakers.aliases import full_names, renamed
 from library.speakers.asked import with_bold_questions
-from library.speakers.cells import cell_labels, voice_labels
+from library.speakers.cells import cell_labels
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather
 from library.speakers.gate import cast
-from library.speakers.labels import COLON_AFTER, STAMP, Form, Label, apart, read_labels
+from library.speakers.label import Form, Label, apart
+from library.speakers.labels import COLON_AFTER, STAMP, read_labels
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
@@ -27,7 +28,7 @@ def find_speakers(
     `declared` are the names that the front matter lists under `speakers:`.
     """
     page = Page(document)
-    found = apart([*voice_labels(page), *cell_labels(page), *read_labels(page)])
+    found = apart([*cell_labels(page), *read_labels(page)])
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
     marks = gather(page, labels)

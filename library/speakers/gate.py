@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from library.document import BlockKind
-from library.patterns import lazy
 from library.speakers.evidence import Mark
-from library.speakers.labels import Form
+from library.speakers.interview import lone_guest, question_and_answer, questions
+from library.speakers.label import Form
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 
 _NEAR = 3000
-_INTERVIEW = lazy(
-    r"采访|专访|访谈|对谈|对话|圆桌|口述|文字稿|逐字稿|实录|答记者问|记者问|インタビュー|対談|座談|"
-    r"interview|transcript|podcast|conversation with|in conversation",
-    re.IGNORECASE,
-)
-_FAQ = lazy(
-    r"FAQs?\b|常见问题|常問|Frequently Asked|よくある質問|面试题|自测|练习题|interview questions?", re.IGNORECASE
-)
 
 
 def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
@@ -48,7 +39,7 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
         names = _talking(page, marks, seeds, known)
         if names:
             return names
-    return set() if surest else _questions(page, marks, (), bool(declared))
+    return set() if surest else (questions(page, marks, bool(declared)) or lone_guest(page, marks))
 
 
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
@@ -59,7 +50,7 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     told = Ensemble.of(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
-    asked = _questions(page, marks, names, bool(known))
+    asked = question_and_answer(marks)
     count = Counter(mark.name for mark in marks)
     asking = {mark.name for mark in marks if mark.asks}
     steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
@@ -104,6 +95,7 @@ class Ensemble:
         chosen = [mark for mark in marks if mark.name in names]
         count = Counter(mark.name for mark in chosen)
         n = len(chosen) or 1
+        turns = [list(turn) for _, turn in groupby(chosen, lambda mark: mark.name)]
         seconds = [mark.label.seconds for mark in chosen if mark.label.seconds is not None]
         return cls(
             labels=len(chosen),
@@ -112,9 +104,9 @@ class Ensemble:
             again=sum([number >= 2 for number in count.values()]),
             strength=sum([mark.weight for mark in chosen]) / n,
             parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
-            spoken=sum([mark.spoken for mark in chosen]) / n,
-            intimate=sum([mark.intimate for mark in chosen]) / n,
-            asks=sum([mark.asks for mark in chosen]) / n,
+            spoken=_share([[mark.spoken for mark in turn] for turn in turns]),
+            intimate=_share([[mark.intimate for mark in turn] for turn in turns]),
+            asks=_share([[mark.asks for mark in turn] for turn in turns]),
             values=sum([mark.value for mark in chosen]) / n,
             stamped=sum([mark.label.form is Form.STAMPED for mark in chosen]) / n,
             numbered=sum([mark.sort is Sort.NUMBERED for mark in chosen]) / n,
@@ -135,15 +127,22 @@ class Ensemble:
             return False
         if self.labels < 8 and self.reach < length * 0.25:
             return False
-        if self.loose > 0.5 and (self.again < 2 or self.intimate < 0.4 or (self.strength < 0.5 and self.labels < 8)):
+        if self.loose > 0.5 and not self.loosely():
             return False
-        if self.strength < 0.8 and self.labels < 1.5 * self.names:
+        if self.strength < 0.8 and (self.labels < 1.5 * self.names or self.again < 2):
             return False
         if self.strength < 0.5 and self.cyclic:
             return False
         if self.strength < 0.4 and not self.interview and not self.lively():
             return False
         return self.spoken >= max(0.2, 0.85 - 0.6 * self.strength - 0.2 * self.parts - 0.25 * self.interview)
+
+    def loosely(self) -> bool:
+        """Whether labels in a form that many texts have for other things, as headings and bold words, are enough."""
+        if self.again < 2 or (self.strength < 0.5 and self.labels < 8):
+            return False
+        known = self.strength >= 0.65 and self.labels >= 6 and not self.cyclic and self.spoken >= 0.5
+        return self.intimate >= (0.2 if known else 0.4)
 
     def lively(self) -> bool:
         """Whether names of which nothing is known talk with each other all the same."""
@@ -181,6 +180,11 @@ def _interview(marks: Sequence[Mark]) -> bool:
     )
 
 
+def _share(turns: Sequence[Sequence[bool]]) -> float:
+    """The share of turns of which something is said, a label that is repeated at each paragraph counted once."""
+    return sum(any(turn) for turn in turns) / (len(turns) or 1)
+
+
 def _cyclic(names: Sequence[str], period: int) -> bool:
     return period >= 3 and len(names) > period and all(a == b for a, b in zip(names, names[period:], strict=False))
 
@@ -197,12 +201,14 @@ def _round(seconds: Sequence[float]) -> bool:
 
 def _seeds(marks: Sequence[Mark]) -> set[str]:
     """Names that alone say that somebody is meant and are not mostly followed by mere values."""
-    labels, values = Counter[str](), Counter[str]()
+    labels, firm, values = Counter[str](), Counter[str](), Counter[str]()
     for mark in marks:
         if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER):
-            labels[mark.name] += 1 if mark.firm or mark.sort >= Sort.PERSON else 0
+            labels[mark.name] += 1
+            firm[mark.name] += mark.firm or mark.sort >= Sort.PERSON
             values[mark.name] += mark.value and mark.sort is not Sort.NUMBERED
-    return {name for name, number in labels.items() if number > values[name]}
+    sure = {name: firm[name] or number * (number >= 3) for name, number in labels.items()}
+    return {name for name, number in sure.items() if number > values[name]}
 
 
 def _unknown(marks: Sequence[Mark]) -> set[str]:
@@ -244,18 +250,3 @@ def _fits(group: Sequence[Mark]) -> bool:
     if len(group) == 1:
         return spoken > 0 and not values and not group[0].label.mid and not group[0].name.islower()
     return values <= 0.3 * len(group)
-
-
-def _questions(page: Page, marks: Sequence[Mark], names: Collection[str], declared: bool) -> set[str]:
-    """`Q:` and `A:` where they are an interview's and not a list of frequent questions."""
-    asked = [mark for mark in marks if mark.sort is Sort.QUESTION]
-    answered = [mark for mark in marks if mark.sort is Sort.ANSWER]
-    both = {mark.name for mark in asked + answered}
-    if len(asked) < 2:
-        return set()
-    if names:
-        return both
-    if len(answered) < 3 or _FAQ.search(page.text[:3000]):
-        return set()
-    personal = sum(mark.personal for mark in answered) / len(answered)
-    return both if declared or personal >= (0.25 if _INTERVIEW.search(page.text[:6000]) else 0.45) else set()

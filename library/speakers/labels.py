@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 
 from library.document import BlockKind
 from library.patterns import lazy
+from library.speakers.label import CLOCK, Form, Label, apart, clock, tidy_name, tidy_role
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Line, Page, speakable
 from library.text import Span
@@ -24,50 +23,10 @@ MOST_LINES = 200_000
 """Lines looked at in one document; a book of 32 MB has not as many."""
 
 
-class Form(StrEnum):
-    """How a label is written."""
-
-    COLON = "colon"
-    """`Name (role):`"""
-    STAMPED = "stamped"
-    """A name and a time stamp, in either order."""
-    BRACKETED = "bracketed"
-    """`【Name】 text`"""
-    BOLD = "bold"
-    """`**Name** text`, no colon."""
-    ALONE = "alone"
-    """A heading, term or paragraph that is only a name."""
-    DASH = "dash"
-    """`――question`"""
-    CELL = "cell"
-    """A table's cell that holds a name."""
-    VOICE = "voice"
-    """`<v Name>text</v>`; the label has no characters in the text."""
-    CONTINUED = "continued"
-    """A time stamp without a name: the same speaker goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A candidate: where it stands, the name it shows, and how."""
-
-    span: Span
-    name: str
-    form: Form
-    role: str = ""
-    seconds: float | None = None
-    bold: bool = False
-    mid: bool = False
-    """Whether it stands inside a line rather than at its start."""
-    kind: BlockKind = BlockKind.PARAGRAPH
-    """The kind of block that it alone fills."""
-
-
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
 _DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
 _NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
 _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
-CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
 _STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
@@ -76,7 +35,9 @@ COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\
 COMMA_HAN = lazy(
     rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
 )
-BRACKETED = lazy(rf"{_DECOR}[【\[「『<＜](?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?")
+BRACKETED = lazy(
+    rf"{_DECOR}(?:[【\[「『＜]|<(?!v[ .\t]))(?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?"
+)
 STAMP = lazy(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
 NAMED = lazy(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
 ALONE = lazy(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
@@ -85,18 +46,12 @@ MID = lazy(
     r"[。！？!?…”」』）)】.][ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
     r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
 )
+VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]?")
 _MID_NAME = lazy(r"[\w·・《》.'’\" -]{1,32}")
+_WORDS_BEFORE = lazy(r".*\b[\w’']*(?:[a-z]{3}|\d)\.[”\"]? ")
 _CLOCK_HINT = lazy(r"\d[:：]\d\d")
-_STAGE = lazy(
-    r"[大微苦偷狂]?笑[了着]?(?:声|道)?|众?人?笑|哭|叹气|叹息|鼓掌|掌声|点头|摇头|沉默|停顿|思考|沉思|画外音|插话|打断|听不清|手势|同时|爆笑|苦笑|"
-    r"laugh\w*|sigh\w*|chuckl\w*|smil\w*|pause\w*|crosstalk|inaudible|applause|voice-?over|v\.?o\.?|o\.?s\.?|whisper\w*|nod\w*|singing",
-    re.IGNORECASE,
-)
-_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SPACED = lazy(r"[\u3400-\u9fff] [\u3400-\u9fff]{1,2}|[\u3400-\u9fff](?: [\u3400-\u9fff]){2,3}")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
 COLON_AFTER = lazy(r"\s?[:：]")
-_DIGITS = lazy(r"\d+(?:\.\d+)?")
 _AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
 
@@ -110,59 +65,35 @@ def read_labels(page: Page) -> list[Label]:
     return apart(found)
 
 
-def clock(stamp: str) -> float | None:
-    """Seconds of the first time in `stamp`; None when it holds none."""
-    match = re.search(CLOCK, stamp)
-    if match is None:
-        return None
-    parts = [float(part) for part in _DIGITS.findall(match[0].replace(",", "."))]
-    seconds = 0.0
-    for part in parts:
-        seconds = seconds * 60 + part
-    return seconds
-
-
-def tidy_name(name: str) -> str:
-    """A name as it is shown: white space and quotes at its ends gone, none between Han characters."""
-    name = " ".join(name.translate(_NARROW).split()).strip("“”\"'‘’*_ ")
-    return name.replace(" ", "") if " " in name and _SPACED.fullmatch(name) else name
-
-
-def tidy_role(role: str) -> str:
-    """What the brackets after a name say of who it is; how something is said (`（笑）`) is no role."""
-    parts = re.split(r"\s*[（()）]\s*", role) if role else []
-    return "、".join(part for part in parts if part and not _STAGE.fullmatch(part))
-
-
-def apart(labels: list[Label]) -> list[Label]:
-    """The labels in text order, those left out that overlap an earlier one."""
-    kept: list[Label] = []
-    for label in sorted(labels, key=lambda label: (label.span.start, label.mid)):
-        if not kept or label.span.start >= kept[-1].span.end:
-            kept.append(label)
-    return kept
-
-
 def _candidates(page: Page) -> Iterator[Label]:
     for line in islice(page.lines(), MOST_LINES):
+        nobody = None
         for read in _AT_LINE:
             label = read(page, line)
-            if label is not None:
+            if label is not None and (not label.name or sort_of(label.name) is not Sort.NOBODY):
                 yield label
                 break
+            nobody = nobody or label
+        else:
+            if nobody is not None:
+                yield nobody
     yield from _inside(page)
 
 
 def _inside(page: Page) -> Iterator[Label]:
-    """Labels inside lines: in bold, or after the end of a sentence."""
+    """Labels that may stand inside lines: in bold, a voice tag of WebVTT, or after the end of a sentence."""
     text = page.text
     for strong in page.strongs:
         if page.has_colon(strong.start, strong.end + 64):
             label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
             if label is not None:
                 yield label
+    for match in VOICE.finditer(text) if "<v" in text else ():
+        if speakable(page.block_at(match.start())):
+            yield Label(Span(*match.span()), tidy_name(match["name"]), Form.VOICE)
     for match in MID.finditer(text):
-        start, name = match.start("name"), match["name"]
+        name = _WORDS_BEFORE.sub("", match["name"])
+        start = match.end("name") - len(name)
         if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
             bold = page.strong_at(start) is not None
             span = Span(start, match.end())
@@ -178,12 +109,15 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
     if not page.has_colon(start, min(end, start + 140)):
         return None
     match = COLON.match(page.text, start, end) or _comma(page, start, end)
-    if match is None or not _good_colon(page.text, match.end()):
+    if match is None:
         return None
-    name = tidy_name(match["name"])
-    if not name:
+    name, strong = tidy_name(match["name"]), page.strong_at(match.start("name"))
+    bold = strong is not None
+    closed = strong is not None and strong.end in (match.end(), match.end() - 1)
+    if not name or not (
+        _good_colon(page.text, match.end()) or (closed and page.text[match.end() : match.end() + 1].isalpha())
+    ):
         return None
-    bold = page.strong_at(match.start("name")) is not None
     if mid and not bold:
         return None
     return Label(Span(start, match.end()), name, Form.COLON, tidy_role(match["role"]), bold=bold, mid=mid)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from library.document import BlockKind, ContainerKind
 from library.patterns import lazy
 from library.speakers.evidence import Mark
-from library.speakers.labels import Form
+from library.speakers.label import Form
 from library.speakers.page import Page
 
 _SUMMARY = lazy(
@@ -61,7 +61,8 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
 
     A section so called in which people plainly speak is a part of the conversation.
     """
-    headings = page.document.headings
+    labels = {mark.label.span.start for mark in marks}
+    headings = [heading for heading in page.document.headings if heading.span.start not in labels]
     starts = [heading.span.start for heading in headings]
     sections: dict[int, list[Mark]] = {}
     for mark in marks:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from library.document import Block, BlockKind, ContainerKind, InlineKind, Turn
 from library.patterns import lazy
-from library.speakers.labels import Label
+from library.speakers.label import Label
 from library.speakers.page import Page
 from library.text import Span
 
@@ -109,6 +109,8 @@ def _trimmed(page: Page, speech: Span) -> Span:
         end = min(end, blocks[i].span.start)
         i -= 1
     speech = Span(speech.start, max(speech.start, end)).strip(page.text)
+    if page.text.endswith("</v>", speech.start, speech.end):
+        speech = Span(speech.start, speech.end - len("</v>")).strip(page.text)
     for image in reversed(page.inlines_in(speech)):
         if image.kind is InlineKind.IMAGE and image.span.end == speech.end:
             speech = Span(speech.start, image.span.start).strip(page.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.speakers.labels import clock, tidy_name, tidy_role
+from library.speakers.label import clock, tidy_name, tidy_role
 from library.speakers.names import Sort, sort_of
 
 
