@@ -61,7 +61,7 @@ def _ambiguous(settings: Settings, folders: Folders, environ: Mapping[str, str])
         return "ambiguous", f"{settings.ambiguous_width}, as set"
     from tui.probe import PATIENT, ask, known_width, remember
 
-    width = ask(sys.stdin.fileno(), PATIENT) if sys.stdin.isatty() and sys.stdout.isatty() else None
+    width = ask(sys.stdin.fileno(), PATIENT) if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty() else None
     if width is not None:
         remember(folders.state, environ, width)
     else:

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -36,25 +37,49 @@ _USAGE = frozenset({"BadFilter", "UnknownFormat"})
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives the exit status: 0 done, 1 could not be done, 2 usage."""
     try:
-        arguments = _parsed(sys.argv[1:] if argv is None else argv)
-        status = _run(arguments)
+        _check_output()
+        status = _status(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 2
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
         return 1
     except Exception as error:
         complain(_sentence(error))
+        _drop_output()
         return 2 if type(error).__name__ in _USAGE else 1
     return status
 
 
+def _check_output() -> None:
+    """Raises CommandError where nothing can be printed; what an encoding lacks is printed as `?`."""
+    if sys.stdout is None:
+        raise CommandError("There is no standard output to write to.")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """What could not be printed is not tried again at the end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _status(argv: Sequence[str]) -> int:
+    try:
+        return _run(_parsed(argv))
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 2
+
+
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; paths alone are understood without argparse, which the app's start need not wait for."""
-    if any(argument.startswith("-") or not argument for argument in argv) or (argv and argv[0] in _MODULES):
+    if any(argument.startswith("-") or not argument for argument in argv) or (argv and argv[0] in (*_MODULES, "help")):
         from tui.cli.arguments import parse
 
         return parse(argv)

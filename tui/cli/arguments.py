@@ -116,6 +116,8 @@ _COMMON = ("--library", "--quotes")
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of `argv`, their command in `command`. Exits as argparse does for help, version and bad usage."""
+    if argv and argv[0] == "help" and not Path("help").exists():
+        argv = [*argv[1:2], "--help"]
     command, rest = split_command(argv)
     parser = top_parser() if command is None else subparser(_NAMES[command])
     parsed = parser.parse_intermixed_args(rest)

@@ -105,5 +105,6 @@ def columns_of(out: TextIO) -> int:
 
 
 def complain(sentence: str) -> None:
-    """One plain sentence on standard error."""
-    print(f"zhai: {one_line(sentence)}", file=sys.stderr)
+    """One plain sentence on standard error; nowhere, where that is closed."""
+    if sys.stderr is not None:
+        print(f"zhai: {one_line(sentence)}", file=sys.stderr)

@@ -19,7 +19,7 @@ def run_open(arguments: argparse.Namespace) -> int:
     place = context(arguments)
     for path in arguments.paths:
         _must_exist(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("The app needs a terminal; `zhai --help` lists the commands that do without.")
     from tui.launch import launch
 
