@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size
 
 from library.text import Span
 from tests.tui.evening import Evening, evening, lines
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
 from tui.widgets.drawer import Drawer
+from tui.widgets.rows import RowList
 
 
 def drawer(room: Evening) -> Drawer:
@@ -251,6 +253,14 @@ async def test_filter_and_order_of_the_list(tmp_path: Path) -> None:
         await room.press("escape", "o")
         shown = "\n".join(lines(room))
         assert shown.index("Walking home") < shown.index("夜里的灯")
+
+
+async def test_a_list_painted_before_it_heard_of_its_new_height_does_no_harm(tmp_path: Path) -> None:
+    async with evening(tmp_path) as room:
+        rows = room.app.screen.query_one(RowList)
+        rows._size = Size(rows.size.width, 5)
+        rows.repaint()
+        assert all(rows.render_line(y).cell_length == rows.size.width for y in range(20))
 
 
 async def test_the_library_is_searched(tmp_path: Path) -> None:

@@ -191,4 +191,4 @@ class RowList(Widget, can_focus=True):
             if len(self._cache) > 500:
                 self._cache.clear()
             lines = self._cache[index, current] = self.paint(index, width, current)
-        return lines[row]
+        return lines[row] if row < len(lines) else strip_of((), width, self.rich_style)
