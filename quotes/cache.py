@@ -10,11 +10,12 @@ import marshal
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, make_dataclass
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from quotes import atomic
 from quotes.files import Record, Stamp
@@ -30,6 +31,7 @@ _LENGTH = 4
 
 _PLACE = attrgetter(*(field.name for field in fields(Anchor)))
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
@@ -99,12 +101,26 @@ def _row(record: Record, sources: dict[Source, int]) -> Row:
     )
 
 
-_moment = datetime.fromisoformat
-
-
 def _records(chunk: memoryview) -> Iterator[Record]:
     facts, rows = marshal.loads(chunk)
     sources = [Source(*one) for one in facts]
+    moment, make_anchor, make_quote = datetime.fromisoformat, _maker(Anchor), _maker(Quote)
     for location, digest, stamp, source, anchor, (quote_id, text, created), rest in rows:
-        quote = Quote(quote_id, text, _moment(created), sources[source], Anchor(*anchor), *rest)
+        quote = make_quote(quote_id, text, moment(created), sources[source], make_anchor(*anchor), *rest, {})
         yield Record(location, quote, digest, Stamp._make(stamp))
+
+
+@cache
+def _maker(kind: type[T]) -> Callable[..., T]:
+    """Makes values of a frozen dataclass in a third of the time that it takes itself, which counts with many thousands.
+
+    A frozen one sets each field through `object`. A twin with the same slots sets them plainly, and then becomes one.
+    """
+    twin = make_dataclass("Twin", [field.name for field in fields(kind)], slots=True)  # type: ignore[arg-type]
+
+    def make(*values: Any) -> T:
+        made = twin(*values)
+        made.__class__ = kind
+        return made  # type: ignore[no-any-return]
+
+    return make

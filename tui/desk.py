@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -90,7 +91,8 @@ class Desk:
     async def ready(self) -> None:
         """Wait until the quotes were read at least once."""
         if not self._is_read:
-            await self.load()
+            self.broken, collection = await self._run(self._once)
+            self._take(collection)
 
     async def keep(self, quote: Quote) -> Path:
         """Write a new quote. Raises QuoteError."""
@@ -163,19 +165,25 @@ class Desk:
 
     def _read(self, arrived: Callable[[Collection], None]) -> tuple[tuple[BrokenFile, ...], Collection]:
         """Read the folder, once where nothing was read yet."""
-        if self._store is None:
-            store = self._open(arrived)
-        else:
-            store = self._store
-            store.load()
+        if self._store is not None:
+            self._store.load()
+        return self._once(arrived)
+
+    def _once(
+        self, arrived: Callable[[Collection], None] = lambda collection: None
+    ) -> tuple[tuple[BrokenFile, ...], Collection]:
+        """What was read; reads only where nothing was yet."""
+        store = self._open(arrived)
         return store.broken, _arranged(store.collection)
 
     def _open(self, arrived: Callable[[Collection], None] = lambda collection: None) -> Store:
+        """The store, read when it is first wanted; no garbage collection looks through all its quotes."""
         from quotes.store import Store
 
         if self._store is None:
             self._store = Store(self._folder, cache=self._cache)
             self._store.load(arrived)
+            gc.freeze()
         return self._store
 
     async def _change(self, act: Callable[[Store], T]) -> T:

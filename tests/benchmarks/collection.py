@@ -59,7 +59,7 @@ def main() -> None:
             fill(quotes, count)
         for name in ("cold", "cached"):
             print(f"{name}:")
-            asyncio.run(measure(Path(root), quotes))
+            asyncio.run(measure(Path(root), quotes, count))
 
 
 def fill(folder: Path, count: int) -> None:
@@ -89,7 +89,7 @@ def chance_words(chance: random.Random) -> str:
     return "".join(chance.choices(WORDS, k=12))
 
 
-async def measure(root: Path, quotes: Path) -> None:
+async def measure(root: Path, quotes: Path, count: int) -> None:
     """Open the collection while the quotes are being read, and use it."""
     (root / "lib").mkdir(exist_ok=True)
     folders = Folders((root / "lib",), quotes, root / "config.toml", root / "state", root / "cache")
@@ -103,11 +103,13 @@ async def measure(root: Path, quotes: Path) -> None:
         clock.say("screen")
         shown = app.screen.query_one(QuoteList)
         while not shown.count():
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0.004)
         clock.say(f"first quotes ({shown.shown})")
-        while not app.desk.is_read or shown.shown < app.desk.total:
-            await asyncio.sleep(0.001)
-        clock.say(f"all quotes, confirmed by the folder ({shown.shown})")
+        while shown.shown < count:
+            await asyncio.sleep(0.004)
+        clock.say("all quotes")
+        await app.desk.ready()
+        clock.say("confirmed by the folder")
         await pilot.pause(3)
         clock.say("settled")
         await pilot.press("slash")
@@ -134,7 +136,7 @@ class Clock:
     async def _watch(self) -> None:
         while True:
             before = time.process_time()
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0.004)
             self._worst = max(self._worst, time.process_time() - before)
 
     def say(self, name: str) -> None:

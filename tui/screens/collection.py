@@ -129,7 +129,8 @@ class CollectionScreen(RoomScreen):
         with suppress(QuoteError):
             self._show(await self.app.in_thread(partial(view.listing, self._grouping, self._query)))
             await asyncio.sleep(_AFTER)
-            await self.app.in_thread(partial(view.prepare, self._grouping, "any"))
+            if self.app.desk.is_read:
+                await self.app.in_thread(partial(view.prepare, self._grouping, "any"))
 
     def _show(self, found: Listing) -> None:
         """A filter that is not finished yet comes to no listing, and changes nothing."""
