@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.geometry import Size
 
 from library.text import Span
 from tests.tui.evening import Evening, evening, lines
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
+from tui.widgets.article_list import ArticleList
 from tui.widgets.drawer import Drawer
 from tui.widgets.rows import RowList
 
@@ -255,10 +255,12 @@ async def test_filter_and_order_of_the_list(tmp_path: Path) -> None:
         assert shown.index("Walking home") < shown.index("夜里的灯")
 
 
-async def test_a_list_painted_before_it_heard_of_its_new_height_does_no_harm(tmp_path: Path) -> None:
+async def test_a_list_painted_before_it_heard_of_its_new_height_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with evening(tmp_path) as room:
         rows = room.app.screen.query_one(RowList)
-        rows._size = Size(rows.size.width, 5)
+        monkeypatch.setattr(ArticleList, "_tight", True)
         rows.repaint()
         assert all(rows.render_line(y).cell_length == rows.size.width for y in range(20))
 
