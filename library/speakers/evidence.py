@@ -7,6 +7,7 @@ from functools import cached_property
 
 from library.document import InlineKind
 from library.patterns import lazy
+from library.speakers import lexicon as lx
 from library.speakers.label import Form, Label
 from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
@@ -47,6 +48,7 @@ WEIGHTS = {
 
 _INITIALS = lazy(r"[A-Z]{2,4}")
 _HALF_KNOWN = 0.4
+_MACHINES = 0.6
 _FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 
 
@@ -93,7 +95,7 @@ class Mark:
     def weight(self) -> float:
         """How far the name alone makes the label somebody's, 0 to 1."""
         if self.sort is not Sort.POSSIBLE:
-            return WEIGHTS[self.sort]
+            return _MACHINES if self.name in lx.MACHINE_ROLES else WEIGHTS[self.sort]
         if _INITIALS.fullmatch(self.name) or is_surnamed(self.name):
             return _HALF_KNOWN
         return 0.0 if is_everyday(self.name) else WEIGHTS[self.sort]

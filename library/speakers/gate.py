@@ -50,6 +50,8 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     told = Ensemble.of(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
+    if told.asks < 0.05 and (_listed(page, marks, names) or (told.labels < 6 and told.names > 2)):
+        return set()
     asked = question_and_answer(marks)
     count = Counter(mark.name for mark in marks)
     asking = {mark.name for mark in marks if mark.asks}
@@ -58,6 +60,13 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     if Ensemble.of(marks, steady).talks(length) or (asked and Ensemble.of(marks, steady | asked).talks(length)):
         return names | asked
     return set()
+
+
+def _listed(page: Page, marks: Sequence[Mark], names: Collection[str]) -> bool:
+    """Whether most labels stand in list items and less is said after them than in a conversation."""
+    chosen = [mark for mark in marks if mark.name in names]
+    listed = sum(page.in_list(mark.label.span.start) for mark in chosen)
+    return listed > 0.6 * len(chosen) and sum(mark.intimate for mark in chosen) < 0.4 * len(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ class Ensemble:
             return False
         if self.strength < 0.8 and (self.labels < 1.5 * self.names or self.again < 2):
             return False
-        if self.strength < 0.5 and self.cyclic:
+        if self.cyclic and (self.strength < 0.5 or self.asks < 0.1):
             return False
         if self.strength < 0.4 and not self.interview and not self.lively():
             return False
@@ -139,7 +148,7 @@ class Ensemble:
 
     def loosely(self) -> bool:
         """Whether labels in a form that many texts have for other things, as headings and bold words, are enough."""
-        if self.again < 2 or (self.strength < 0.5 and self.labels < 8):
+        if self.again < 2 or (self.strength < 0.65 and self.labels < 8):
             return False
         known = self.strength >= 0.65 and self.labels >= 6 and not self.cyclic and self.spoken >= 0.5
         return self.intimate >= (0.2 if known else 0.4)
@@ -159,7 +168,9 @@ def _weights(marks: Sequence[Mark]) -> list[float]:
     """How far each label is somebody's; one of which nothing is known more so beside somebody who surely speaks."""
     sure = [False, *(mark.sort >= Sort.PERSON for mark in marks), False]
     return [
-        max(mark.weight, _BESIDE) if mark.sort is Sort.POSSIBLE and (sure[i] or sure[i + 2]) else mark.weight
+        max(mark.weight, _BESIDE)
+        if mark.sort is Sort.POSSIBLE and mark.weight and (sure[i] or sure[i + 2])
+        else mark.weight
         for i, mark in enumerate(marks)
     ]
 

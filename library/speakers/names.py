@@ -71,7 +71,7 @@ def sort_of(name: str) -> Sort:
         return Sort.POSSIBLE if len(name) > 1 else Sort.NOBODY
     for pattern, sort in _BY_PATTERN:
         if pattern.fullmatch(name):
-            return sort
+            return Sort.POSSIBLE if sort is Sort.ROLE and name.islower() and name.isascii() else sort
     if _is_word(name) or _ORDINAL.fullmatch(name):
         return Sort.NOBODY
     if re.search(rf"[{_HAN}{_KANA}\uac00-\ud7af]", name):

@@ -59,6 +59,10 @@ class Page:
         """The block that holds `offset`."""
         return self.document.blocks[self.document.block_index(offset)]
 
+    def in_list(self, offset: int) -> bool:
+        """Whether `offset` stands in a list's item."""
+        return any(container.kind is ContainerKind.ITEM for container in self.block_at(offset).containers)
+
     def inlines_in(self, span: Span) -> list[Inline]:
         """The styled spans that begin in `span`."""
         first, last = bisect_left(self._inline_starts, span.start), bisect_left(self._inline_starts, span.end)

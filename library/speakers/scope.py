@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from library.document import BlockKind, ContainerKind
+from library.document import BlockKind
 from library.patterns import lazy
 from library.speakers.evidence import Mark
 from library.speakers.label import Form
@@ -69,7 +69,7 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
         sections.setdefault(bisect_right(starts, mark.label.span.start) - 1, []).append(mark)
     kept: list[Mark] = []
     for i, group in sections.items():
-        silent = sum(not mark.spoken or _in_list(page, mark) for mark in group)
+        silent = sum(not mark.spoken or page.in_list(mark.label.span.start) for mark in group)
         if i < 0 or not _is_summary(headings[i].title) or silent <= 0.5 * len(group):
             kept.extend(group)
     return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
@@ -81,16 +81,11 @@ def _is_summary(title: str) -> bool:
 
 def _list_above(page: Page, marks: list[Mark]) -> list[Mark]:
     """Without labels in list items that stand above a conversation that is none."""
-    listed = [_in_list(page, mark) for mark in marks]
+    listed = [page.in_list(mark.label.span.start) for mark in marks]
     if sum(listed) > 0.4 * len(marks):
         return marks
     first = listed.index(False)
     return marks[first:]
-
-
-def _in_list(page: Page, mark: Mark) -> bool:
-    block = page.block_at(mark.label.span.start)
-    return any(container.kind is ContainerKind.ITEM for container in block.containers)
 
 
 def _opening_values(page: Page, marks: list[Mark]) -> list[Mark]:
