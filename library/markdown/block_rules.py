@@ -90,6 +90,18 @@ _HTML_RAW = (
 )
 
 
+def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Three or more of `*`, `-` or `_`, the same and with white space between: markdown-it-py asks each by itself."""
+    if state.is_code_block(start):
+        return False
+    marks = line(state, start).replace(" ", "").replace("\t", "")
+    if len(marks) < 3 or marks[0] not in "*-_" or marks.strip(marks[0]):
+        return False
+    if not silent:
+        _token(state, "hr", start, start + 1)
+    return True
+
+
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Obsidian's `%%` and Jekyll's `{% comment %}` over several lines: dropped."""
     text = line(state, start)

@@ -51,6 +51,11 @@ class PositionedInline(StateInline):
         )
 
 
+def flanks(outer: str, inner: str) -> bool:
+    """Whether a mark between these characters holds on to the inner one: before it it may open, behind it close."""
+    return _flanks(side(outer), side(inner))
+
+
 def _flanks(outer: Side, inner: Side) -> bool:
     if inner is Side.SPACE:
         return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind, InlineKind, Table
 from library.markdown import shortcodes, work
+from library.markdown.bold import MARK, bold_parts
 from library.markdown.builder import Builder
 from library.markdown.elements import ELEMENTS
 from library.markdown.html import Html
@@ -100,6 +101,9 @@ class Flattener:
         if is_plain(content) or _overfull(content):
             Inliner(self.builder, self.html, lines, shift).write(content, 0)
             return
+        if len(content) <= PIECE and not self.html.hidden and (parts := bold_parts(content)):
+            self._bold(parts, Inliner(self.builder, self.html, lines, shift))
+            return
         for start, end in _pieces(content):
             if work.left(self.env) <= 0:
                 Inliner(self.builder, self.html, lines, shift + start).write(content[start:], 0)
@@ -107,6 +111,18 @@ class Flattener:
             tokens: list[Token] = []
             self.md.inline.parse(content[start:end], self.md, self.env, tokens)
             Inliner(self.builder, self.html, lines, shift + start).run(tokens)
+
+    def _bold(self, parts: list[str], inliner: Inliner) -> None:
+        """Write text outside and inside bold, by turns."""
+        work.spend(self.env, len(parts))
+        at = 0
+        for i, part in enumerate(parts):
+            start = self.builder.here
+            if part:
+                self.builder.write(part, inliner.source(at))
+            if i % 2:
+                self.builder.mark(InlineKind.STRONG, start)
+            at += len(part) + len(MARK)
 
     def rest(self, start: int) -> None:
         """Everything from `start` on as paragraphs that stand as they are."""
@@ -123,7 +139,7 @@ class Flattener:
 
 
 def _overfull(content: str) -> bool:
-    return len(content) > MOST_MARKS and sum(1 for _ in _MARK.finditer(content)) > MOST_MARKS
+    return len(content) > MOST_MARKS and any(islice(_MARK.finditer(content), MOST_MARKS, None))
 
 
 def _pieces(content: str) -> Iterator[tuple[int, int]]:

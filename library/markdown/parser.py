@@ -155,6 +155,7 @@ def markdown() -> Markdown:
     for name, rule in block_rules.INTERRUPTING.items():
         md.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.at("html_block", block_rules.html, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("hr", block_rules.rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     positions.install(md)
     return md
 

@@ -152,14 +152,22 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
 
 
 def _affordable(source: str, start: int, end: int, env: dict[str, Any]) -> int:
-    """`end`, or the end of the last line that the article may still cost."""
-    lines = max(1, work.left(env) // work.LINE)
-    if source.count("\n", start, end) <= lines:
+    """`end`, or the end of the last line that the article may still cost; of one line at least."""
+    left = work.left(env)
+    if _cost(source, start, end) <= left:
         return end
     at = start
-    for _ in range(lines):
-        at = source.index("\n", at) + 1
+    while at < end:
+        after = source.find("\n", at, end) + 1 or end
+        left -= _cost(source, at, after)
+        if left < 0 and at > start:
+            break
+        at = after
     return at
+
+
+def _cost(source: str, start: int, end: int) -> int:
+    return work.LINE * source.count("\n", start, end) + work.CELL * source.count("|", start, end)
 
 
 def _define(env: dict[str, Any], found: dict[str, Any]) -> None:

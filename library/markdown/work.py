@@ -11,6 +11,9 @@ MOST = 300_000
 LINE = 5
 """Units of a line that markdown-it-py's block rules look at."""
 
+CELL = 3
+"""Units of what may be a cell of a table."""
+
 TRIED = 2
 """Units of a mark that is looked at because of another, in search of a link's end."""
 
