@@ -7,6 +7,8 @@ import contextlib
 import signal
 from collections.abc import Callable
 
+from textual.driver import Driver
+
 from tui.screens.base import OPENS, Dialog
 from tui.typing_ahead import TypingAhead
 
@@ -18,6 +20,15 @@ _ROUND = 0.005
 
 class Ending(TypingAhead):
     """An app that ends in good order when it is told to."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, where it is the one for Unix one that ends without waiting."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.driver import PromptDriver
+
+        return PromptDriver
 
     def listen_for_signals(self) -> None:
         """End on SIGTERM and SIGHUP, where the platform has them; tests have no terminal to give back."""

@@ -1,0 +1,63 @@
+"""The terminal's input, so that the app is gone as soon as the reader leaves it.
+
+Textual's own thread looks ten times a second whether it is to end, and waits a tenth of a second more when it is.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import suppress
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+ROUND = 0.1
+"""Seconds after which an escape sequence that was begun counts as the keys that it is made of."""
+_AT_ONCE = 4096
+
+
+class PromptDriver(LinuxDriver):
+    """Textual's driver for Unix; its thread is woken when it is to end."""
+
+    def __init__(self, app: App[object], *, debug: bool = False, mouse: bool = True, size: Size | None = None) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._woken, self._wake = os.pipe()
+        os.set_blocking(self._woken, False)
+        os.set_blocking(self._wake, False)
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed until input is disabled."""
+        parser = XTermParser(self._debug)
+        for typed in self._typed():
+            for message in parser.feed(typed) if typed else parser.tick():
+                self.process_message(message)
+
+    def _typed(self) -> Iterator[str]:
+        """What the terminal sends, and nothing now and then."""
+        decode = getincrementaldecoder("utf-8")().decode
+        with suppress(BlockingIOError):
+            os.read(self._woken, _AT_ONCE)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if any(key.fd == self.fileno for key, _ in selector.select(ROUND)):
+                    yield decode(os.read(self.fileno, _AT_ONCE))
+                yield ""
+
+    def disable_input(self) -> None:
+        """Wake the thread, which ends then."""
+        with suppress(BlockingIOError):
+            os.write(self._wake, b"!")
+        super().disable_input()
+
+    def close(self) -> None:
+        """Nothing more will be read."""
+        super().close()
+        os.close(self._woken)
+        os.close(self._wake)
