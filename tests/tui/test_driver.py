@@ -43,7 +43,7 @@ async def test_the_thread_that_reads_keys_ends_at_once_and_can_be_started_anew(
 ) -> None:
     monkeypatch.setattr(driver, "ROUND", 600.0)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    heard = Heard(App[None]())
+    heard = Heard(App[object]())
     heard.keys, heard.came = [], threading.Event()
     for key in ("j", "烛"):
         heard.came.clear()
