@@ -20,7 +20,7 @@ from tui.aims import Aim
 from tui.articles import Articles
 from tui.commands import Room, bindings
 from tui.desk import Desk
-from tui.document_cache import DocumentCache
+from tui.document_cache import DocumentCache, build
 from tui.idle_gc import IdleCollector
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
@@ -39,6 +39,7 @@ from tui.words import Language, Words, language_of
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from library.facts import Facts
     from library.speakers import Corrections
 
 T = TypeVar("T")
@@ -84,7 +85,7 @@ class Zhai(QuotesAtHand):
         self.progress = Progress(folders.state / "progress.json")
         self.desk = Desk(folders.quotes, folders.quotes_cache)
         self.quote_actions = QuoteActions(self)
-        self.articles = Articles(self.paths, folders.library, settings.limit)
+        self.articles = Articles(self.paths, folders.library, settings.limit, self._facts)
         self.mishap: BaseException | None = None
         self._beside = False
         self._idle = IdleCollector()
@@ -146,13 +147,16 @@ class Zhai(QuotesAtHand):
     _fatal_error = panic
 
     def _find_articles(self) -> None:
-        self.articles.find()
+        self.articles.find(lambda: self.call_from_thread(self._show_some))
         self.call_from_thread(self._show_articles)
         warm_up()
 
-    def _show_articles(self) -> None:
+    def _show_some(self) -> None:
         self.quotes_changed()
         self.call_after_refresh(self.begin_beside)
+
+    def _show_articles(self) -> None:
+        self._show_some()
         if not self.articles.all:
             self.tell(_NO_ARTICLES, folder="、".join(map(str, self.paths)))
 
@@ -161,6 +165,11 @@ class Zhai(QuotesAtHand):
         self._idle.busy()
 
     # Articles
+
+    def _facts(self) -> Facts:
+        from library.facts import Facts
+
+        return Facts(self.folders.articles_cache, f"{build()}")
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Read it."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from library.article import Article, unread
 
 if TYPE_CHECKING:
+    from library.facts import Facts
     from library.links import LinkIndex
     from quotes.quote import Quote
     from tui.contents import Section
+
+SHOW_SECONDS = 0.3
+"""After so long the first articles found are shown while the others are looked for."""
 
 
 class Articles:
@@ -21,10 +26,13 @@ class Articles:
     Methods that read files are for worker threads; they look for the articles first where nobody did yet.
     """
 
-    def __init__(self, paths: Sequence[Path], library: Sequence[Path], limit: int) -> None:
+    def __init__(
+        self, paths: Sequence[Path], library: Sequence[Path], limit: int, facts: Callable[[], Facts] | None = None
+    ) -> None:
         self._roots = [path.parent if path.is_file() else path for path in paths]
         self._library = library
         self._limit = limit
+        self._facts = facts
         self._found = False
         self._links: LinkIndex | None = None
         self.all: list[Article] = []
@@ -34,11 +42,17 @@ class Articles:
         """Whether they were looked for already."""
         return self._found
 
-    def find(self) -> None:
-        """Look for articles; reads files."""
-        from library.shelf import find_articles
-
-        self.all, self._links, self._found = list(find_articles(self._roots, limit=self._limit)), None, True
+    def find(self, some: Callable[[], None] | None = None) -> None:
+        """Look for articles; reads files. `some` is called when there are some to show, ever more rarely."""
+        found: list[Article] = []
+        began = due = monotonic()
+        for article in self._articles(self._roots):
+            found.append(article)
+            if some is not None and monotonic() - due >= SHOW_SECONDS:
+                self.all = found.copy()
+                some()
+                due = monotonic() + monotonic() - began
+        self.all, self._links, self._found = found, None, True
 
     def relative_path(self, article: Article) -> str:
         """The article's path relative to the library that holds it, else to what was opened, with `/`."""
@@ -78,17 +92,22 @@ class Articles:
 
         found = self._index().backlinks(article.path)
         titles = {link.path: self._title(link.path, link.title) for link in found}
-        return backlinks([(link.path, titles[link.path], link.snippet) for link in found])
+        return backlinks([(link.path, titles[link.path], link.line, link.snippet) for link in found])
 
     def article_of(self, quote: Quote) -> Article | None:
         """The article a quote was kept from, of those opened or else of the library; reads files."""
-        from library.shelf import find_articles
         from tui.whose import article_of
 
         if not self._found:
             self.find()
-        articles = chain(self.all, find_articles(self._library, limit=self._limit))
+        articles = chain(self.all, self._articles(self._library))
         return article_of(quote, articles, self.relative_path, self._limit)
+
+    def _articles(self, roots: Sequence[Path]) -> Iterator[Article]:
+        from library.shelf import find_articles
+
+        finder = find_articles if self._facts is None else self._facts().find_articles
+        return finder(roots, limit=self._limit)
 
     def _title(self, path: Path, known: str) -> str:
         from library.shelf import read_article

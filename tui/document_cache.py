@@ -82,12 +82,12 @@ def _newest_first(entry: tuple[os.stat_result, str]) -> float:
 def _stamp(path: Path) -> bytes:
     """What a recording depends on: the file's name, size and time, and the program that parses it."""
     stat = path.stat()
-    stamp = [SCHEMA, sys.byteorder, str(path), stat.st_size, stat.st_mtime_ns, _build()]
+    stamp = [SCHEMA, sys.byteorder, str(path), stat.st_size, stat.st_mtime_ns, build()]
     return ascii(stamp).encode() + b"\n"
 
 
-def _build() -> int:
-    """The time of the latest change to the modules that parse."""
+def build() -> int:
+    """Which program reads articles here: the time of the latest change to the modules that do."""
     top = Path(__file__).parent.parent / "library"
     folders = [top, *(Path(entry.path) for entry in os.scandir(top) if entry.is_dir() and entry.name != "samples")]
     files = (entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py"))

@@ -33,6 +33,11 @@ class Folders(NamedTuple):
         return self.cache / "quotes"
 
     @property
+    def articles_cache(self) -> Path:
+        """The file that makes thousands of articles be listed at once; it may be deleted at any time."""
+        return self.cache / "articles"
+
+    @property
     def search_index(self) -> Path:
         """The file in which the articles' texts are kept to be searched; it may be deleted at any time."""
         return self.cache / "search.db"

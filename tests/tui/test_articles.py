@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from library.decode import LIMIT
+from library.facts import Facts
 from library.reader import open_article
 from library.shelf import read_article
 from library.text import Span
@@ -142,3 +143,24 @@ def test_backlinks_are_named_by_title(library: Path) -> None:
     (library / "talks" / "night train.md").write_text("# 夜车\n\n车窗上有霜，见[[walk]]。\n", "utf-8")
     [line] = Articles([library / "walk.md"], [], LIMIT).backlinks(read_article(library / "walk.md")).lines
     assert (line.name, line.words) == ("夜车", "车窗上有霜，见walk。")
+
+
+def test_some_articles_are_shown_while_the_others_are_looked_for(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.articles.SHOW_SECONDS", 0)
+    articles, seen = Articles([library], [], LIMIT), list[int]()
+    articles.find(lambda: seen.append(len(articles.all)))
+    assert seen[0] == 1
+    assert len(articles.all) == 2
+
+
+def test_what_was_found_is_remembered(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def facts() -> Facts:
+        return Facts(tmp_path / "facts", "1")
+
+    first, second = (Articles([library], [library], LIMIT, facts) for _ in range(2))
+    first.find()
+    monkeypatch.setattr("library.facts.read_article", lambda *_, **__: pytest.fail("a file was read"))
+    second.find()
+    assert second.all == first.all

@@ -71,7 +71,7 @@ class ListScreen(RoomScreen):
     def is_awaited(self) -> bool:
         """Until the articles are found and shown."""
         articles = self.app.articles
-        return not articles.are_found or bool(articles.all and not self._shown)
+        return not self._shown and (bool(articles.all) or not articles.are_found)
 
     def refill(self) -> None:
         """Show the articles as they are now: read or not, with what is kept of them."""
