@@ -23,15 +23,17 @@ _FIRST = r"(?:[^\x00-\x20#$%)*+\-0-:<=>\]_`{|}~\x7f]|\*\*?[^*\s]|\d{1,9}(?![\d.)
 _LINE = rf"{_FIRST}[^\n]*+"
 _ENDED = r"(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)"
 _OUTSIDE = r"(?=\n[ \t]*+(?:\n\n*(?![ \t:~\d])|\Z)|\Z)"
-_PARAGRAPH = lazy(rf"{_LINE}(?>(?:\n{_LINE})*){_ENDED}")
+_LINES = "{0,200000}"
+"""More lines than any paragraph or list has; the regular expression engine remembers each."""
+_PARAGRAPH = lazy(rf"{_LINE}(?>(?:\n{_LINE}){_LINES}){_ENDED}")
 _HEADING = lazy(r"(#{1,6})[ \t]+([^\n#{]*[^\s#{])[ \t]*(?:\n|\Z)")
 _MARKED = {
-    "-": lazy(rf"- {_LINE}(?>(?:\n- {_LINE})*){_OUTSIDE}"),
-    "*": lazy(rf"\* {_LINE}(?>(?:\n\* {_LINE})*){_OUTSIDE}"),
-    "+": lazy(rf"\+ {_LINE}(?>(?:\n\+ {_LINE})*){_OUTSIDE}"),
-    ">": lazy(rf"> {_LINE}(?>(?:\n> {_LINE})*){_ENDED}"),
+    "-": lazy(rf"- {_LINE}(?>(?:\n- {_LINE}){_LINES}){_OUTSIDE}"),
+    "*": lazy(rf"\* {_LINE}(?>(?:\n\* {_LINE}){_LINES}){_OUTSIDE}"),
+    "+": lazy(rf"\+ {_LINE}(?>(?:\n\+ {_LINE}){_LINES}){_OUTSIDE}"),
+    ">": lazy(rf"> {_LINE}(?>(?:\n> {_LINE}){_LINES}){_ENDED}"),
 }
-_BLANK = lazy(r"(?>(?:[ \t]*\n)*)(?:[ \t]+\Z)?")
+_BLANK = lazy(r"[ \t\n]*")
 _BOUNDARY = lazy(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))(?![^\n]*\n[ \t]*(?:\n[ \t]*)?[:~])")
 _PROBE = "x"
 _LARGEST = 16_384
@@ -92,8 +94,10 @@ def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
 
 
 def _skip_blank(source: str, at: int) -> int:
+    """The start of the next line that is not blank."""
     found = _BLANK.match(source, at)
-    return found.end() if found else at
+    end = found.end() if found else at
+    return end if end == len(source) else max(at, source.rfind("\n", at, end) + 1)
 
 
 def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | None:
@@ -138,6 +142,7 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
         affordable = _affordable(source, start, end, env)
         if affordable < end:
             boundary, end = None, affordable
+            work.end(env)
         tokens: list[Token] = []
         text = source[start:end]
         found: dict[str, Any] = {"rest": (source, end), "absent": env.setdefault("absent", {})}

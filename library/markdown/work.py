@@ -26,3 +26,8 @@ def spend(env: MutableMapping[str, Any], units: int) -> None:
 def left(env: Mapping[str, Any]) -> int:
     """How many units the article may still cost; 0 or less when it has had its share."""
     return MOST - int(env.get("work", 0))
+
+
+def end(env: MutableMapping[str, Any]) -> None:
+    """Say that the article cannot afford what comes next."""
+    env["work"] = MOST
