@@ -28,11 +28,16 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Where a text went: the way's name, how sure it is, and a sentence that says both."""
+    """Where a text went: the way's name and how sure it is.
+
+    `file` is where it was saved, `failures` say why better ways did not work, and what `is_long` a terminal may cut.
+    """
 
     way: str
     certainty: Certainty
-    message: str
+    file: Path | None = None
+    failures: tuple[str, ...] = ()
+    is_long: bool = False
 
 
 def copy(
@@ -75,22 +80,18 @@ def probe(environment: Mapping[str, str], *, ask: bool = False, timeout: float =
 
 
 def _taken(way: Way) -> Copied:
-    if way.name == "tmux":
-        message = "Copied to tmux's buffer, and sent on to the terminal, unconfirmed."
-        return Copied(way.name, Certainty.UNCONFIRMED, message)
-    return Copied(way.name, Certainty.DONE, f"Copied with {way.name}.")
+    return Copied(way.name, Certainty.UNCONFIRMED if way.name == "tmux" else Certainty.DONE)
 
 
 def _unconfirmed(text: str, osc52: Callable[[str], None] | None, file: Path, failures: list[str]) -> Copied:
     sent = osc52 is not None and _sent(text, osc52, failures)
-    saved = _saved(text, file, failures)
-    why = f" ({'; '.join(failures)})" if failures else ""
+    saved = file if _saved(text, file, failures) else None
     if sent:
-        long = " It is long, and terminals may cut it." if len(text.encode(errors="replace")) > LONG else ""
-        also = f", and saved in {file}" if saved else ""
-        return Copied("OSC 52", Certainty.UNCONFIRMED, f"Sent to the terminal, unconfirmed{also}{why}.{long}")
+        is_long = len(text.encode(errors="replace")) > LONG
+        return Copied("OSC 52", Certainty.UNCONFIRMED, saved, tuple(failures), is_long)
     if saved:
-        return Copied("file", Certainty.SAVED, f"No clipboard works here; saved in {file}{why}.")
+        return Copied("file", Certainty.SAVED, saved, tuple(failures))
+    why = f" ({'; '.join(failures)})" if failures else ""
     raise NotCopied(f"The text could not be copied{why}.")
 
 

@@ -22,7 +22,7 @@ def report(settings: Settings, folders: Folders, environ: Mapping[str, str]) -> 
     for head, facts in (
         ("versions", _versions()),
         ("terminal", (*_terminal(environ), _ambiguous(settings, folders, environ))),
-        ("clipboard", _clipboard(environ)),
+        ("clipboard", _clipboard(folders, environ)),
         ("folders", _folders(folders)),
         ("settings", _settings(settings, folders)),
     ):
@@ -83,11 +83,12 @@ def _colours(environ: Mapping[str, str]) -> str:
     return "256" if "256color" in term else "16; speakers are told apart by marks too"
 
 
-def _clipboard(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _clipboard(folders: Folders, environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each way, tried so that the clipboard stays as it is."""
     from quotes.clipboard import probe
 
-    for way in probe(environ):
-        yield way.name, way.reason
+    for way in probe(environ, ask=True):
+        yield way.name, f"{folders.clipboard}: {_writable(folders.state)}" if way.name == "file" else way.reason
 
 
 def _folders(folders: Folders) -> Iterator[tuple[str, str]]:

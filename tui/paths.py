@@ -42,6 +42,11 @@ class Folders(NamedTuple):
         """The file in which the articles' texts are kept to be searched; it may be deleted at any time."""
         return self.cache / "search.db"
 
+    @property
+    def clipboard(self) -> Path:
+        """The file that holds what was copied where no clipboard is known to have it."""
+        return self.state / "clipboard.txt"
+
 
 def absolute(path: Path) -> Path:
     """The path from the root, `..` taken out, symbolic links left as they are: how articles are known."""

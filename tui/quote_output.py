@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from library.text import clean
 from quotes.errors import NothingTaken, QuoteError
+from tui.copying import how_it_went
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ class QuoteOutput:
                     text,
                     environment=app.environ,
                     osc52=lambda data: app.call_from_thread(app.copy_to_clipboard, data),
-                    fallback_file=app.folders.state / "clipboard.txt",
+                    fallback_file=app.folders.clipboard,
                 )
             )
         )
         if copied is not None:
-            app.say(copied.message)
+            app.say(how_it_went(copied, app.language))
 
     async def copy_as(self, quotes: Sequence[Quote]) -> None:
         """Copy quotes in a format of choice."""

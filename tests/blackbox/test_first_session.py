@@ -174,7 +174,7 @@ def test_a_copy_without_a_clipboard_goes_to_the_terminal_and_says_so(reader: Rea
     app = reader.open(round_table)
     at_second_turn(app)
     app.press("y")
-    app.wait("unconfirmed")
+    app.wait("未经确认")
     assert b"\x1b]52;c;" in app.received
 
 

@@ -199,7 +199,7 @@ def test_the_drawer(reader: Reader, round_table: Path, size: tuple[int, int]) ->
     app.press("d")
     app.settle()
     app.press("y")
-    app.wait("unconfirmed")
+    app.wait("未经确认")
     app.press("x")
     app.wait("已移除")
     assert kept_texts(reader) == [FIRST]

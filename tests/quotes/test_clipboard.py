@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.clipboard import Certainty, copy, probe
+from quotes.clipboard import Certainty, Copied, copy, probe
 from quotes.errors import NotCopied
 
 TEXT = "“AI只是一个放大器”\n第二行 'q' $x"
@@ -40,7 +40,7 @@ def test_a_program_that_takes_the_text_is_named(bin_folder: Path, fallback: Path
     program(bin_folder, "xclip", f'cat > "{bin_folder}/taken"')
     environment = {"PATH": str(bin_folder), "DISPLAY": ":0"}
     copied = copy(TEXT, environment=environment, osc52=None, fallback_file=fallback)
-    assert (copied.way, copied.certainty, copied.message) == ("xclip", Certainty.DONE, "Copied with xclip.")
+    assert copied == Copied("xclip", Certainty.DONE)
     assert (bin_folder / "taken").read_text() == TEXT
     assert not fallback.exists()
 
@@ -53,7 +53,7 @@ def test_a_program_that_fails_is_not_believed(bin_folder: Path, fallback: Path) 
     (bin_folder / "xsel").unlink()
     copied = copy(TEXT, environment=environment, osc52=None, fallback_file=fallback)
     assert (copied.way, copied.certainty) == ("file", Certainty.SAVED)
-    assert "xclip failed: cannot open display" in copied.message
+    assert copied.failures == ("xclip failed: cannot open display",)
 
 
 def test_a_program_that_hangs_is_ended_in_time_with_its_children(bin_folder: Path, fallback: Path) -> None:
@@ -69,8 +69,8 @@ def test_a_program_that_hangs_is_ended_in_time_with_its_children(bin_folder: Pat
     )
     assert time.monotonic() - began < 3
     assert (copied.way, copied.certainty) == ("OSC 52", Certainty.UNCONFIRMED)
-    assert "xclip did not answer" in copied.message
-    assert "may cut it" in copied.message
+    assert copied.failures == ("xclip did not answer",)
+    assert copied.is_long
     assert sent == [TEXT * 50_000]
     child = int((bin_folder / "child").read_text())
     assert not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]
@@ -80,7 +80,7 @@ def test_what_the_terminal_may_have_is_unconfirmed_and_saved_too(bin_folder: Pat
     sent: list[str] = []
     copied = copy(TEXT, environment={"PATH": str(bin_folder)}, osc52=sent.append, fallback_file=fallback)
     assert sent == [TEXT]
-    assert copied.message == f"Sent to the terminal, unconfirmed, and saved in {fallback}."
+    assert copied == Copied("OSC 52", Certainty.UNCONFIRMED, fallback)
     assert fallback.read_text() == TEXT
 
 
@@ -91,7 +91,7 @@ def test_the_last_way_is_a_file(bin_folder: Path, fallback: Path) -> None:
     for osc52 in (None, refuse):
         copied = copy(TEXT, environment={"PATH": str(bin_folder)}, osc52=osc52, fallback_file=fallback)
         assert (copied.way, copied.certainty) == ("file", Certainty.SAVED)
-        assert str(fallback) in copied.message
+        assert copied.file == fallback
     assert fallback.read_text() == TEXT
 
 
@@ -181,7 +181,7 @@ def test_with_an_x_server_that_is_gone_nothing_is_claimed(fallback: Path) -> Non
     environment = {"PATH": os.environ["PATH"], "DISPLAY": ":987"}
     copied = copy(TEXT, environment=environment, osc52=None, fallback_file=fallback, timeout=5)
     assert (copied.way, copied.certainty) == ("file", Certainty.SAVED)
-    assert "xclip failed" in copied.message
+    assert "xclip failed" in copied.failures[0]
 
 
 def test_with_a_real_tmux_the_text_is_in_its_buffer(tmp_path: Path, fallback: Path) -> None:

@@ -268,6 +268,18 @@ def test_doctor_names_the_ways_and_the_folders(run: Run, tmp_path: Path) -> None
         assert word in done.out
 
 
+def test_doctor_tries_the_ways_to_the_clipboard(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "bin" / "xclip"
+    program.parent.mkdir()
+    for script, said in (("sleep 60", "did not answer"), ("exit 1", "failed"), ("exit 0", "answers")):
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+        monkeypatch.setenv("DISPLAY", ":0")
+        line = next(line for line in run("doctor").out.splitlines() if line.startswith("  xclip"))
+        assert said in line
+
+
 def test_search_knows_at_once_what_was_searched_before_and_reads_what_changed(run: Run, tmp_path: Path) -> None:
     first = run("search", "Nobody", "lib", "--json")
     assert run("search", "Nobody", "lib", "--json") == first

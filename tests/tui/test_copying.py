@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quotes.clipboard import Certainty, Copied
+from tui.copying import how_it_went
+
+FILE = Path("/home/lin/clipboard.txt")
+HUNG = ("xclip did not answer", "tmux failed")
+
+
+@pytest.mark.parametrize(
+    ("copied", "zh", "en"),
+    [
+        (Copied("xclip", Certainty.DONE), "已用 xclip 复制。", "Copied with xclip."),
+        (
+            Copied("tmux", Certainty.UNCONFIRMED),
+            "已复制到 tmux 的缓冲区，并交给终端；终端不回话，未经确认。",
+            "Copied to tmux's buffer, and sent on to the terminal, unconfirmed.",
+        ),
+        (
+            Copied("OSC 52", Certainty.UNCONFIRMED, FILE, HUNG[:1], is_long=True),
+            f"已发给终端，未经确认；也存到了 {FILE}（xclip did not answer）。文字很长，终端可能会截断。",
+            f"Sent to the terminal, unconfirmed, and saved in {FILE} (xclip did not answer)."
+            " It is long, and terminals may cut it.",
+        ),
+        (
+            Copied("OSC 52", Certainty.UNCONFIRMED),
+            "已发给终端；终端不回话，未经确认。",
+            "Sent to the terminal, unconfirmed.",
+        ),
+        (
+            Copied("file", Certainty.SAVED, FILE, HUNG),
+            f"这里没有可用的剪贴板；存到了 {FILE}（xclip did not answer; tmux failed）。",
+            f"No clipboard works here; saved in {FILE} (xclip did not answer; tmux failed).",
+        ),
+    ],
+)
+def test_the_way_and_how_sure_it_is_are_said(copied: Copied, zh: str, en: str) -> None:
+    assert how_it_went(copied, "zh") == zh
+    assert how_it_went(copied, "en") == en
