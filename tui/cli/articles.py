@@ -24,13 +24,16 @@ SEARCH_HEAD = ("title", "start", "end", "snippet", "path")
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Print the articles, newest first; one that cannot be read stands there with its reason."""
+    from library.facts import Facts
     from library.order import Order, in_order
-    from library.shelf import read_article
+    from tui.document_cache import build
 
     place = context(arguments)
+    facts = Facts(place.folders.articles_cache, f"{build()}")
     files, progress = Files(place.paths), Progress(place.folders.state / "progress.json")
     shown = {file.path: file.shown for file in files}
-    articles = in_order((read_article(path, limit=place.limit) for path in shown), Order.NEWEST)
+    articles = in_order((facts.read(path, limit=place.limit) for path in shown), Order.NEWEST)
+    facts.save()
     rows = [_facts(article, shown[article.path], progress) for article in articles]
     if arguments.json:
         for row in rows:
