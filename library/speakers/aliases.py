@@ -52,6 +52,8 @@ def _enter(index: dict[str, set[str]], name: str) -> None:
 def _short_forms(name: str) -> set[str]:
     """Its initials, its first and last word, a Chinese surname and given name; in lower case."""
     words = re.sub(r"[\"“”‘’()]", " ", name).split()
+    if "·" in name:
+        return set(name.split("·"))
     if len(words) > 1 and name[:1].isascii():
         short = {words[0].casefold(), words[-1].casefold(), _initials(name).casefold()}
         return {form for form in short if len(form) > 1}

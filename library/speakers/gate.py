@@ -11,7 +11,7 @@ from library.document import BlockKind
 from library.speakers.evidence import Mark
 from library.speakers.interview import lone_guest, question_and_answer, questions
 from library.speakers.label import Form
-from library.speakers.names import Sort, sort_of
+from library.speakers.names import Sort, is_surnamed, sort_of
 from library.speakers.page import Page
 
 _NEAR = 3000
@@ -39,7 +39,7 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
         names = _talking(page, marks, seeds, known)
         if names:
             return names
-    return set() if surest else (questions(page, marks, bool(declared)) or lone_guest(page, marks))
+    return (set() if surest else questions(page, marks, bool(declared))) or lone_guest(page, marks)
 
 
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
@@ -111,10 +111,10 @@ class Ensemble:
             names=len(count),
             most=max(count.values(), default=0),
             again=sum([number >= 2 for number in count.values()]),
-            strength=sum([mark.weight for mark in chosen]) / n,
+            strength=sum(_weights(chosen)) / n,
             parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
-            spoken=_share([[mark.spoken for mark in turn] for turn in turns]),
-            intimate=_share([[mark.intimate for mark in turn] for turn in turns]),
+            spoken=_share([[mark.spoken or mark.asks for mark in turn] for turn in turns]),
+            intimate=_share([[mark.intimate or mark.asks for mark in turn] for turn in turns]),
             asks=_share([[mark.asks for mark in turn] for turn in turns]),
             values=sum([mark.value for mark in chosen]) / n,
             stamped=sum([mark.label.form is Form.STAMPED for mark in chosen]) / n,
@@ -148,6 +148,8 @@ class Ensemble:
 
     def loosely(self) -> bool:
         """Whether labels in a form that many texts have for other things, as headings and bold words, are enough."""
+        if self.interview and self.labels >= 6:
+            return True
         if self.again < 2 or (self.strength < 0.65 and self.labels < 8):
             return False
         known = self.strength >= 0.65 and self.labels >= 6 and not self.cyclic and self.spoken >= 0.5
@@ -157,7 +159,8 @@ class Ensemble:
         """Whether names of which nothing is known talk with each other all the same."""
         if self.labels < 8 or self.again < 2 or self.asks < 0.1:
             return False
-        return self.intimate >= (0.4 if self.labels >= 12 and self.names >= 3 else 0.6)
+        many = self.labels >= 12 and self.names >= 3
+        return self.intimate >= (0.4 if many or (self.spoken >= 0.75 and self.asks >= 0.15) else 0.6)
 
 
 _BESIDE = 0.6
@@ -166,6 +169,8 @@ _ASKING = 3
 
 def _weights(marks: Sequence[Mark]) -> list[float]:
     """How far each label is somebody's; one of which nothing is known more so beside somebody who surely speaks."""
+    if sum(is_surnamed(name) for name in {mark.name for mark in marks}) >= 2 and all(m.weight >= 0.4 for m in marks):
+        return [max(mark.weight, _BESIDE) for mark in marks]
     sure = [False, *(mark.sort >= Sort.PERSON for mark in marks), False]
     return [
         max(mark.weight, _BESIDE)
@@ -259,5 +264,6 @@ def _fits(group: Sequence[Mark]) -> bool:
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
     if len(group) == 1:
-        return spoken > 0 and not values and not group[0].label.mid and not group[0].name.islower()
+        placed = not group[0].label.mid or group[0].label.closed
+        return spoken > 0 and not values and placed and not group[0].name.islower()
     return values <= 0.3 * len(group)

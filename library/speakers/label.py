@@ -56,6 +56,8 @@ class Label:
     bold: bool = False
     mid: bool = False
     """Whether it stands inside a line rather than at its start."""
+    closed: bool = False
+    """Whether the bold that holds its name ends with it."""
     kind: BlockKind = BlockKind.PARAGRAPH
     """The kind of block that it alone fills."""
 

@@ -120,7 +120,8 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
         return None
     if mid and not bold:
         return None
-    return Label(Span(start, match.end()), name, Form.COLON, tidy_role(match["role"]), bold=bold, mid=mid)
+    role, span = tidy_role(match["role"]), Span(start, match.end())
+    return Label(span, name, Form.COLON, role, bold=bold, mid=mid, closed=closed)
 
 
 def _comma(page: Page, start: int, end: int) -> re.Match[str] | None:

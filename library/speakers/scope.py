@@ -20,6 +20,10 @@ _SUMMARY = lazy(
     r"guests?|about the|speakers?|hosts?|bios?|cast|overview|action items|tl;?dr)\b",
     re.IGNORECASE,
 )
+_TITLE = 30
+_COMMENTS = lazy(
+    r"\W*(?:精选)?(?:评论|留言|评论区|网友评论|読者コメント|コメント|comments?|responses?|replies)\W*", re.IGNORECASE
+)
 _WHOLE = lazy(r"实录|全文|文字稿|transcript", re.IGNORECASE)
 
 
@@ -61,22 +65,35 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
 
     A section so called in which people plainly speak is a part of the conversation.
     """
-    labels = {mark.label.span.start for mark in marks}
-    headings = [heading for heading in page.document.headings if heading.span.start not in labels]
-    starts = [heading.span.start for heading in headings]
+    headings = _headings(page, marks)
+    starts = [start for start, _ in headings]
     sections: dict[int, list[Mark]] = {}
     for mark in marks:
         sections.setdefault(bisect_right(starts, mark.label.span.start) - 1, []).append(mark)
     kept: list[Mark] = []
     for i, group in sections.items():
+        title = headings[i][1] if i >= 0 else ""
         silent = sum(not mark.spoken or page.in_list(mark.label.span.start) for mark in group)
-        if i < 0 or not _is_summary(headings[i].title) or silent <= 0.5 * len(group):
+        elsewhere = {mark.name for mark in kept}
+        if _COMMENTS.fullmatch(title) and kept and not elsewhere & {mark.name for mark in group}:
+            continue
+        if not _is_summary(title) or silent <= 0.5 * len(group):
             kept.extend(group)
     return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
 
 
+def _headings(page: Page, marks: list[Mark]) -> list[tuple[int, str]]:
+    """Where sections begin and what they are called: headings and short paragraphs all in bold that are no labels."""
+    labels = {mark.label.span.start for mark in marks}
+    found = {heading.span.start: heading.title for heading in page.document.headings}
+    for strong in page.strongs:
+        if len(strong) <= _TITLE and page.block_at(strong.start).span.strip(page.text) == strong:
+            found.setdefault(strong.start, strong.of(page.text))
+    return sorted((start, title) for start, title in found.items() if start not in labels)
+
+
 def _is_summary(title: str) -> bool:
-    return len(title) <= 30 and _SUMMARY.search(title) is not None and not _WHOLE.search(title)
+    return len(title) <= _TITLE and _SUMMARY.search(title) is not None and not _WHOLE.search(title)
 
 
 def _list_above(page: Page, marks: list[Mark]) -> list[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from library.document import Block, BlockKind, ContainerKind, InlineKind, Turn
 from library.patterns import lazy
+from library.speakers.interview import asks_apart
 from library.speakers.label import Label
 from library.speakers.page import Page
 from library.text import Span
@@ -37,10 +38,11 @@ def make_turns(page: Page, labels: Sequence[tuple[Label, str]]) -> tuple[Turn, .
     """A turn for each label, which comes with the speaker's full name."""
     turns = []
     ends = _Ends(page, labels)
+    alone = len({speaker for _, speaker in labels}) == 1
     for i, (label, speaker) in enumerate(labels):
         start = label.span.end
         until = ends.before(i) if i + 1 < len(labels) else ends.last(start)
-        speech = _trimmed(page, Span(start, max(start, until)))
+        speech = _trimmed(page, Span(start, max(start, until)), unasked=alone)
         turns.append(Turn(speaker, label.span, speech, label.role, label.seconds))
     return tuple(turns)
 
@@ -100,12 +102,19 @@ def _is_about(page: Page, block: Block) -> bool:
     return False
 
 
-def _trimmed(page: Page, speech: Span) -> Span:
-    """The speech without white space, and without headings, rules, pictures and pauses at its end."""
+def _trimmed(page: Page, speech: Span, *, unasked: bool) -> Span:
+    """The speech without white space, and without headings, rules, pictures and pauses at its end.
+
+    With `unasked` also without the next question, which nobody's name stands before.
+    """
     blocks = page.document.blocks
     end = speech.end
     i = page.document.block_index(max(speech.start, end - 1))
-    while i > 0 and blocks[i].span.start > speech.start and _silent(page, blocks[i]):
+    while (
+        i > 0
+        and blocks[i].span.start > speech.start
+        and (_silent(page, blocks[i]) or (unasked and asks_apart(page, blocks[i])))
+    ):
         end = min(end, blocks[i].span.start)
         i -= 1
     speech = Span(speech.start, max(speech.start, end)).strip(page.text)
