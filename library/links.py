@@ -6,7 +6,9 @@ Source: https://help.obsidian.md/links
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +19,14 @@ from library.article import Article
 from library.document import ContainerKind, Document, Heading
 from library.patterns import lazy
 
-_LINK = lazy(r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]|\]\((?P<path>[^()\s:]{1,400})\)")
+_LINK = lazy(
+    r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]"
+    r"|\]\((?:(?P<path>[^()<>\s:]{1,400})|<(?P<angled>[^<>\n:]{1,400})>)(?:[ \t]+[\"'][^\n]{0,200}?[\"'])?\)"
+)
 _SHOWN = lazy(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = lazy(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
 _SNIPPET = 120
+_MARKDOWN = (".md", ".markdown", ".mdx", ".mkd", ".mdown")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 """Endings of the files that are shown by a browser."""
 
@@ -46,19 +52,20 @@ class LinkIndex:
         self._names: dict[str, list[Path]] = defaultdict(list)
         self._titles: dict[str, list[Path]] = defaultdict(list)
         for path, article in self._articles.items():
-            for name in {path.stem, path.name} if path.suffix.lower() == ".md" else {path.name}:
+            for name in {path.stem, path.name} if path.suffix.lower() in _MARKDOWN else {path.name}:
                 self._names[_key(name)].append(path)
-            if article.title:
-                self._titles[_key(article.title)].append(path)
+            for title in (*aliases(article), article.title):
+                if title:
+                    self._titles[_key(title)].append(path)
         self._incoming: dict[Path, list[Backlink]] | None = None
 
     def resolve(self, target: str, from_path: Path) -> Path | None:
         """The article that `target` of a link in `from_path` means, None where there is none.
 
-        A heading after `#` is not looked at. Among several of the same name the nearest wins: the same folder, then the
-        shortest path.
+        A heading after `#` or a block after `^` is not looked at. A file's name wins over an alias or a title, and
+        among several of the same name the nearest: the same folder, then the shortest path.
         """
-        name = unicodedata.normalize("NFC", target.partition("#")[0].strip().replace("\\", "/"))
+        name = unicodedata.normalize("NFC", target.partition("#")[0].partition("^")[0].strip().replace("\\", "/"))
         if not name:
             return from_path if from_path in self._articles and target.strip() else None
         parts = PurePosixPath(name).parts
@@ -68,7 +75,7 @@ class LinkIndex:
         if not parts:
             return None
         found = [path for path in self._names.get(_key(parts[-1]), ()) if _ends(path, parts[:-1])]
-        return _nearest(found or self._titles.get(_key(name), []), from_path)
+        return _nearest(found or self._titles.get(_key(name), []), from_path, parts[-1])
 
     def backlinks(self, path: Path) -> list[Backlink]:
         """Links to `path` in the other articles, by article and line; reads every article the first time."""
@@ -85,7 +92,8 @@ class LinkIndex:
                 parts.append(part)
         wanted = [_key(part) for part in parts[:-1]]
         found = self._names.get(_key(parts[-1]), ()) if parts else ()
-        return _nearest([path for path in found if [_key(part) for part in path.parent.parts] == wanted], from_path)
+        fit = [path for path in found if [_key(part) for part in path.parent.parts] == wanted]
+        return _nearest(fit, from_path, parts[-1] if parts else "")
 
     def _scan(self) -> dict[Path, list[Backlink]]:
         incoming: dict[Path, list[Backlink]] = defaultdict(list)
@@ -93,9 +101,17 @@ class LinkIndex:
             source = self._read(path)
             for target, line, snippet in targets(source):
                 found = self.resolve(target, path)
-                if found is not None and found != path:
-                    incoming[found].append(Backlink(path, article.title, line, snippet))
+                link = Backlink(path, article.title, line, snippet)
+                if found is not None and found != path and link not in incoming[found][-1:]:
+                    incoming[found].append(link)
         return incoming
+
+
+def aliases(article: Article) -> Iterator[str]:
+    """Other names of an article, which its front matter gives as Obsidian wants them."""
+    for key, value in article.extra.items():
+        if key.casefold() in ("aliases", "alias", "别名"):
+            yield from (name for part in value.split(",") if (name := part.strip()))
 
 
 def files_named(targets: Iterable[str], paths: Iterable[Path]) -> list[Path]:
@@ -105,7 +121,7 @@ def files_named(targets: Iterable[str], paths: Iterable[Path]) -> list[Path]:
 
 
 def _last(target: str) -> str:
-    return _key(target.partition("#")[0].strip().replace("\\", "/").rpartition("/")[2])
+    return _key(target.partition("#")[0].partition("^")[0].strip().replace("\\", "/").rpartition("/")[2])
 
 
 def resolve(target: str, articles: Sequence[Article], from_path: Path) -> Path | None:
@@ -120,7 +136,7 @@ def targets(source: str) -> Iterator[tuple[str, int, str]]:
     """
     line = start = 0
     for found in _LINK.finditer(source):
-        target = found["wiki"] or unquote(found["path"])
+        target = found["wiki"] or unquote(found["path"] or found["angled"])
         line += source.count("\n", start, found.start())
         start = found.start()
         yield target.strip(), line + 1, _snippet(source, found.start(), found.end())
@@ -131,8 +147,14 @@ def _snippet(source: str, start: int, end: int) -> str:
     first = max(source.rfind("\n", 0, start) + 1, start - _SNIPPET)
     stop = source.find("\n", end)
     last = min(len(source) if stop < 0 else stop, end + _SNIPPET)
-    words = _SHOWN.sub(lambda link: link[1] or link[2] or "", source[first:last])
+    words = _SHOWN.sub(_shown, source[first:last])
     return " ".join(_MARKS.sub("", words).split())
+
+
+def _shown(link: re.Match[str]) -> str:
+    """A link as it is read: its label, or its name and heading."""
+    name, mark, part = (link[1] or link[2] or "").partition("#")
+    return f"{name.removesuffix('.md')} > {part}" if mark and name else part or name
 
 
 def find_heading(document: Document, fragment: str) -> Heading | None:
@@ -148,6 +170,28 @@ def find_heading(document: Document, fragment: str) -> Heading | None:
             return None
         found, at = document.headings[place], place + 1
     return found
+
+
+def find_place(document: Document, fragment: str) -> int | None:
+    """The offset that a link's part behind the name means: a heading, or with `^` a block that ends with that mark."""
+    if "^" not in fragment:
+        heading = find_heading(document, fragment)
+        return heading.span.start if heading else None
+    mark = fragment[fragment.index("^") :].strip()
+    at = document.text.find(mark) if len(mark) > 1 else -1
+    while at >= 0:
+        if document.text[at + len(mark) : at + len(mark) + 1] in ("", "\n"):
+            index = document.block_index(at)
+            alone = document.blocks[index].span.of(document.text).strip() == mark
+            return document.blocks[max(0, index - alone)].span.start
+        at = document.text.find(mark, at + 1)
+    return None
+
+
+def find_line(document: Document, line: int) -> int:
+    """The offset of the block in which that line of the file stands, counted from 1; the start where none does."""
+    first = bisect_right(document.blocks, line, key=lambda block: document.source_line(block.span.start))
+    return document.blocks[first - 1].span.start if first else 0
 
 
 def find_picture(target: str, path: Path) -> Path | None:
@@ -168,7 +212,7 @@ def find_footnote(document: Document, label: str) -> int | None:
 
 
 def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _letters(text: str) -> str:
@@ -182,8 +226,18 @@ def _ends(path: Path, folders: Sequence[str]) -> bool:
     return [_key(part) for part in own] == [_key(part) for part in folders]
 
 
-def _nearest(paths: Sequence[Path], from_path: Path) -> Path | None:
-    return min(paths, key=lambda path: (path.parent != from_path.parent, len(path.parts), str(path)), default=None)
+def _nearest(paths: Sequence[Path], from_path: Path, name: str = "") -> Path | None:
+    """The nearest path; of names that differ in width alone the one that is written so."""
+
+    def distance(path: Path) -> tuple[bool, bool, int, str]:
+        width = _narrow(name) not in (_narrow(path.name), _narrow(path.stem))
+        return width, path.parent != from_path.parent, len(path.parts), str(path)
+
+    return min(paths, key=distance, default=None)
+
+
+def _narrow(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _read(path: Path) -> str:

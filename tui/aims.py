@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 
 class Aim(NamedTuple):
-    """An offset, a heading or a kept passage; none of them where nothing is aimed at."""
+    """An offset, a heading or a block, a line of the file, a kept passage; none of them where nothing is aimed at."""
 
     offset: int | None = None
     heading: str = ""
     quote: Quote | None = None
+    line: int = 0
 
     def __bool__(self) -> bool:
-        return self.offset is not None or bool(self.heading) or self.quote is not None
+        return self.offset is not None or bool(self.heading or self.line) or self.quote is not None
 
     def find(self, document: Document) -> int | None:
         """The offset aimed at, or None where this document does not have it."""
@@ -29,8 +30,11 @@ class Aim(NamedTuple):
             place = locate(self.quote.text, self.quote.anchor, document.text, document.digest)
             return None if isinstance(place, Lost) else place.span.start
         if self.heading:
-            from library.links import find_heading
+            from library.links import find_place
 
-            heading = find_heading(document, self.heading)
-            return heading.span.start if heading else None
+            return find_place(document, self.heading)
+        if self.line:
+            from library.links import find_line
+
+            return find_line(document, self.line)
         return self.offset if self.offset is not None and self.offset < len(document.text) else None

@@ -53,6 +53,7 @@ class Zhai(QuotesAtHand):
     TITLE = "zhai"
     CSS = """
     Screen { background: $background; }
+    LettersScreen { background: transparent; }
     Toast { padding: 0 1; background: $panel; }
     ToastRack { margin-bottom: 1; }
     """

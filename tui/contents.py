@@ -16,13 +16,16 @@ OPENING = 48
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place to go to. `depth` indents it, `name` stands before its words; `path` is set for another article."""
+    """A place to go to. `depth` indents it, `name` stands before its words; `path` is set for another article, and
+    its line counted from 1.
+    """
 
     words: str
     offset: int
     depth: int = 0
     name: str = ""
     path: Path | None = None
+    source_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,13 @@ def quotes(found: Sequence[tuple[str, Span]]) -> Section:
     return Section(QUOTES, tuple(Line(text[:OPENING], span.start) for text, span in found))
 
 
-def backlinks(found: Sequence[tuple[Path, str, str]]) -> Section:
-    """Other articles that link here: path, title and the line with the link."""
-    return Section(BACKLINKS, tuple(Line(snippet, 0, name=title, path=path) for path, title, snippet in found))
+def backlinks(found: Sequence[tuple[Path, str, int, str]]) -> Section:
+    """Other articles that link here: path, title, the line with the link and its words."""
+    lines = (Line(words, 0, name=title, path=path, source_line=line) for path, title, line, words in found)
+    return Section(BACKLINKS, tuple(lines))
 
 
 def current_line(section: Section, offset: int) -> int:
-    """Index of the last line at or before `offset`; 0 where all come after it."""
-    return max((i for i, line in enumerate(section.lines) if line.offset <= offset), default=0)
+    """Index of the last line at or before `offset`; 0 where all come after it, or stand in other articles."""
+    here = (i for i, line in enumerate(section.lines) if line.path is None and line.offset <= offset)
+    return max(here, default=0)

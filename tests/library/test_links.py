@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
-from library.links import LinkIndex, find_footnote, find_heading, resolve
+from library.links import LinkIndex, find_footnote, find_heading, find_line, find_place, resolve, targets
 from library.markdown import parse
 
 ROOT = Path("/库")
@@ -58,6 +58,47 @@ def test_a_name_leads_to_its_article(index: LinkIndex, target: str, origin: str,
     assert found == (ROOT / expected if expected else None)
 
 
+def test_aliases_names_of_another_width_and_blocks_lead_somewhere_too() -> None:
+    articles = [
+        Article(ROOT / "甲.md", "第一", extra={"aliases": "旧名, 又名"}),
+        Article(ROOT / "乙（一）.md", "第二"),
+        Article(ROOT / "乙(一).markdown", "第三"),
+        Article(ROOT / "旧名字.md", "第四"),
+    ]
+    index = LinkIndex(articles)
+    names = ["又名", "旧名", "旧名字", "甲^b1", "甲#^b1", "乙（一）", "乙(一)", "ＡＢＣ", "第三"]
+    found = [path and path.name for name in names for path in [index.resolve(name, ROOT / "x.md")]]
+    expected = [
+        "甲.md",
+        "甲.md",
+        "旧名字.md",
+        "甲.md",
+        "甲.md",
+        "乙（一）.md",
+        "乙(一).markdown",
+        None,
+        "乙(一).markdown",
+    ]
+    assert found == expected
+
+
+def test_links_of_a_source_are_found_in_every_form() -> None:
+    source = "[[a|b]] ![[c#d]] [x](e.md) [y](<f g.md>) [z](h.md 'title') [n](https://i.j) [o](k%20l.md)\n"
+    assert [target for target, _, _ in targets(source)] == ["a", "c#d", "e.md", "f g.md", "h.md", "k l.md"]
+
+
+def test_a_part_of_an_article_is_a_heading_or_a_marked_block() -> None:
+    document = parse("# 一\n\n文。\n\n段落。 ^b1\n\n- 项 ^b10\n\n> 引文\n\n^b2\n")
+    places = {name: find_place(document, name) for name in ("一", "^b1", "^b10", "^b2", "^b", "^", "二")}
+    starts = {name: place if place is None else document.text[place:][:2] for name, place in places.items()}
+    assert starts == {"一": "一\n", "^b1": "段落", "^b10": "项 ", "^b2": "引文", "^b": None, "^": None, "二": None}
+
+
+def test_a_line_of_the_file_is_found_in_the_text() -> None:
+    document = parse("# 一\n\n文。\n二行\n\n段落。\n")
+    assert [document.text[find_line(document, line) :][:1] for line in (0, 1, 3, 4, 6, 99)] == list("一一文文段段")
+
+
 def test_one_name_is_resolved_without_an_index() -> None:
     article = Article(Path("a/乙.md"), "乙")
     assert resolve("乙", [article], Path("b/丙.md")) == article.path
@@ -66,7 +107,6 @@ def test_one_name_is_resolved_without_an_index() -> None:
 def test_backlinks_name_article_line_and_words(index: LinkIndex) -> None:
     found = [(link.path.name, link.line, link.snippet) for link in index.backlinks(ROOT / "焦虑.md")]
     assert found == [
-        ("AI.md", 1, "写到 焦虑 和 那一节。"),
         ("AI.md", 1, "写到 焦虑 和 那一节。"),
         ("长 文.md", 1, "不存在 二〇二五：AI 焦虑"),
     ]

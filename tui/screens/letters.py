@@ -12,14 +12,13 @@ from tui.screens.base import Dialog
 class LettersScreen(Dialog[str | None]):
     """Gives the letters typed as soon as they are one of `wanted`, None when no wanted word begins so.
 
-    Without `wanted` any single letter will do.
+    Without `wanted` any single letter will do. Enter gives `first`.
     """
 
-    DEFAULT_CSS = "LettersScreen { background: transparent; }"
-
-    def __init__(self, wanted: Iterable[str] = ()) -> None:
+    def __init__(self, wanted: Iterable[str] = (), first: str | None = None) -> None:
         super().__init__()
         self._wanted = set(wanted)
+        self._first = first
         self._typed = ""
 
     def on_key(self, event: events.Key) -> None:
@@ -27,7 +26,7 @@ class LettersScreen(Dialog[str | None]):
         event.stop()
         event.prevent_default()
         if not event.character or not event.character.isprintable() or event.character.isspace():
-            self.dismiss(None)
+            self.dismiss(self._first if event.key == "enter" else None)
             return
         self._typed += event.character
         if not self._wanted or self._typed in self._wanted:

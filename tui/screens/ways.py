@@ -28,6 +28,7 @@ _HITS = Words(
 _NO_HITS = Words("没有“{query}”。", "“{query}” is not in this article.")
 _NO_LINK = Words("这里没有链接。", "There is no link here.")
 _NO_ARTICLE = Words("文库里没有“{name}”。", "There is no “{name}” in the library.")
+_NO_PART = Words("本文没有“{name}”这一节。", "There is no part “{name}” in this article.")
 _OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
 _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
@@ -140,7 +141,7 @@ class Ways(RoomScreen):
         if line is None:
             return
         if line.path is not None:
-            self.app.open_path(line.path)
+            self.post_message(ArticleChosen(unread(line.path), Aim(line=line.source_line)))
         else:
             self.jump(line.offset)
 
@@ -183,17 +184,31 @@ class Ways(RoomScreen):
 
     # Links
 
-    def action_follow(self) -> None:
-        """Follow the link at the cursor, else the first one in the sentence."""
+    @work(group=OPENS)
+    async def action_follow(self) -> None:
+        """Follow the link in the sentence or selection; of several the one whose letters are typed, enter the first."""
         if self.document is None:
             return
         kinds = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.EMBED, InlineKind.IMAGE, InlineKind.FOOTNOTE)
         here = self.page.passage
-        links = [link for link in self.document.inlines_in(here) if link.kind in kinds]
-        if links:
-            self.follow(links[0].target, links[0].kind)
-        else:
+        links = {link.span.start: link for link in self.document.inlines_in(here) if link.kind in kinds}
+        place = await self._choose(list(links))
+        if place is not None:
+            self.follow(links[place].target, links[place].kind)
+        elif not links:
             self.app.tell(_NO_LINK)
+
+    async def _choose(self, places: list[int]) -> int | None:
+        """The only place, or the one whose letters the reader types; None where there is none or they leave."""
+        from tui.screens.letters import LettersScreen
+
+        if len(places) < 2:
+            return places[0] if places else None
+        labels = dict(zip(hint_labels(len(places)), places, strict=False))
+        self.page.set_hints({offset: label for label, offset in labels.items()})
+        chosen = await self.app.push_screen_wait(LettersScreen(labels, first=next(iter(labels))))
+        self.page.set_hints({})
+        return None if chosen is None else labels[chosen]
 
     @work(exclusive=True, group="links")
     async def mark_missing(self, document: Document) -> None:
@@ -215,7 +230,7 @@ class Ways(RoomScreen):
     @work(group=OPENS)
     async def follow(self, target: str, kind: InlineKind) -> None:
         """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
-        from library.links import find_footnote, find_heading, find_picture
+        from library.links import find_footnote, find_picture, find_place
 
         assert self.document is not None
         if kind is InlineKind.FOOTNOTE:
@@ -233,9 +248,14 @@ class Ways(RoomScreen):
             self.app.tell(_OPENED, url=picture.name)
             return
         name, _, fragment = target.partition("#")
-        heading = find_heading(self.document, fragment) if not name else None
-        if heading is not None:
-            self.jump(heading.span.start)
+        name, _, block = name.partition("^")
+        fragment = f"^{block}" if block else fragment
+        if not name:
+            place = find_place(self.document, fragment)
+            if place is None:
+                self.app.tell(_NO_PART, name=fragment)
+            else:
+                self.jump(place)
             return
         path = await self.app.in_thread(lambda: self.app.articles.resolve(name, self.article))
         if path is None:

@@ -1,0 +1,109 @@
+"""Links lead where they say: to articles, parts of them and back, with keys alone."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from tests.tui.evening import Evening, evening
+
+START = """---
+title: Start
+---
+
+# Start
+
+See [[lamp]] or [[old lamp]] or [[#later|later]] or [[nowhere]].
+
+One more: [[lamp#^mark]].
+
+Nothing here: [[#gone]].
+
+## Later
+
+The end.
+"""
+LAMP = """---
+title: The lamp
+aliases: [old lamp]
+---
+
+First paragraph.
+
+Second paragraph. ^mark
+
+Third paragraph, with [[start]].
+"""
+
+
+def library(root: Path) -> None:
+    (root / "lib").mkdir()
+    (root / "lib" / "start.md").write_text(START, "utf-8")
+    (root / "lib" / "lamp.md").write_text(LAMP, "utf-8")
+
+
+def screen(room: Evening) -> str:
+    """What the terminal shows, with the screen behind a question."""
+    picture = room.app.export_screenshot().partition("</style>")[2]
+    return " ".join(unescape(re.sub("<[^>]+>", "", picture)).replace("\xa0", " ").split())
+
+
+async def go_to(room: Evening, words: str) -> None:
+    room.page.go_to(room.page.document.text.index(words))
+    await room.pilot.pause()
+
+
+async def test_of_several_links_in_a_sentence_the_one_whose_letter_is_typed_is_followed(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await go_to(room, "See")
+        await room.press("enter")
+        assert "See f" in screen(room)
+        await room.press("d")
+        await room.until(lambda: room.passage == "Later")
+        await room.press("ctrl+o", "enter", "j")
+        await room.until(lambda: room.page.document.text.startswith("First"))
+
+
+async def test_enter_twice_follows_the_first_link_and_escape_none(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await go_to(room, "See")
+        await room.press("enter", "escape")
+        assert room.passage.startswith("See")
+        await room.press("enter", "enter")
+        await room.until(lambda: room.page.document.text.startswith("First"))
+
+
+async def test_a_link_leads_to_a_marked_block(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await go_to(room, "One more")
+        await room.press("enter")
+        await room.until(lambda: room.passage.startswith("Second"))
+
+
+async def test_a_part_that_the_article_does_not_have_is_said(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await go_to(room, "Nothing")
+        await room.press("enter")
+        await room.until(lambda: room.said() == "There is no part “gone” in this article.")
+
+
+async def test_a_backlink_leads_to_the_line_with_the_link(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await room.press("c", "tab")
+        await room.until(lambda: "Third paragraph, with start." in screen(room))
+        await room.press("enter")
+        await room.until(lambda: room.passage.startswith("Third"))
+
+
+async def test_the_page_stays_in_sight_below_the_letters_of_hints(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await room.press("f")
+        assert "paragraph" not in screen(room)
+        assert "he end." in screen(room)
