@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.words import Language, Words
@@ -27,7 +28,13 @@ def how_it_went(copied: Copied, language: Language) -> str:
     """One or two sentences in the reader's language."""
     why = _WHY.say(language, why="; ".join(copied.failures)) if copied.failures else ""
     long = _LONG.say(language) if copied.is_long else ""
-    return _words(copied).say(language, way=copied.way, file=copied.file, why=why) + long
+    return _words(copied).say(language, way=copied.way, file=_short(copied.file), why=why) + long
+
+
+def _short(file: Path | None) -> str:
+    """The file's path as a shell takes it, from the home on where it is there."""
+    home = Path.home()
+    return f"~/{file.relative_to(home)}" if file is not None and file.is_relative_to(home) else str(file)
 
 
 def _words(copied: Copied) -> Words:

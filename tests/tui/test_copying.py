@@ -41,3 +41,9 @@ HUNG = ("xclip did not answer", "tmux failed")
 def test_the_way_and_how_sure_it_is_are_said(copied: Copied, zh: str, en: str) -> None:
     assert how_it_went(copied, "zh") == zh
     assert how_it_went(copied, "en") == en
+
+
+def test_a_file_in_the_home_is_named_as_a_shell_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/lin")
+    copied = Copied("file", Certainty.SAVED, FILE)
+    assert how_it_went(copied, "en") == "No clipboard works here; saved in ~/clipboard.txt."
