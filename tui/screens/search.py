@@ -124,7 +124,8 @@ class SearchScreen(RoomScreen):
     def is_awaited(self) -> bool:
         """Until there is a hit or none can come."""
         hits = self.query_one(_Hits)
-        return self._is_looking and hits.has_focus and not hits.count()
+        more = self._is_looking or (self._query and self._is_whole is None)
+        return bool(more and hits.has_focus and not hits.count())
 
     @property
     def _is_looking(self) -> bool:
