@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SHOW_SECONDS = 0.3
 """After so long the first articles found are shown while the others are looked for."""
+
+FEW = 300
+"""Files that are read only to tell links that lead nowhere: a tenth of a second."""
 
 
 class Articles:
@@ -73,9 +76,20 @@ class Articles:
         return _meant(name, article, self._among([name]))
 
     def missing(self, names: Collection[str], article: Article) -> set[str]:
-        """Those names that no file has, nor any title known already; looks for files and reads none."""
-        index = self._among(names)
+        """Those names that no file has, nor any title or alias known already; of a few files all are read to know."""
+        lost = self._missing(names, article, self._among(names))
+        if lost and not self._found and self._are_few():
+            self.find()
+            lost = self._missing(lost, article, self._index())
+        return lost
+
+    def _missing(self, names: Collection[str], article: Article, index: LinkIndex) -> set[str]:
         return {name for name in names if _meant(name, article, index) is None}
+
+    def _are_few(self) -> bool:
+        from library.shelf import find_files
+
+        return not any(True for _ in islice(find_files(self._roots), FEW, None))
 
     def _among(self, names: Iterable[str]) -> LinkIndex:
         """An index that knows these names at least: a folder may hold ten thousand files that nobody names."""

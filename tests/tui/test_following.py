@@ -20,6 +20,8 @@ One more: [[lamp#^mark]].
 
 Nothing here: [[#gone]].
 
+Files: [one](lamp.md), [none](none.md#x), [web](https://example.org/a.md).
+
 ## Later
 
 The end.
@@ -90,6 +92,14 @@ async def test_a_part_that_the_article_does_not_have_is_said(tmp_path: Path) -> 
         await go_to(room, "Nothing")
         await room.press("enter")
         await room.until(lambda: room.said() == "There is no part “gone” in this article.")
+
+
+async def test_what_leads_nowhere_is_marked_and_an_alias_is_not(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await room.until(lambda: list(room.page.marks.missing.items))
+        text = room.page.document.text
+        assert [span.of(text) for span in room.page.marks.missing.items] == ["nowhere", "none"]
 
 
 async def test_a_backlink_leads_to_the_line_with_the_link(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from library.article import Article, unread
 from library.columns import of_kind
-from library.document import Document, InlineKind
+from library.document import Document, Inline, InlineKind
 from quotes.placement import Lost
 from tui.aims import Aim
 from tui.jumps import Jumps, hint_labels
@@ -33,6 +34,7 @@ _OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
 _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
 _MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
+_FILES = (".md", ".markdown")
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -212,8 +214,9 @@ class Ways(RoomScreen):
 
     @work(exclusive=True, group="links")
     async def mark_missing(self, document: Document) -> None:
-        """Mark the wikilinks to articles that are not in the library."""
-        links = [(link.span, link.target) for link in of_kind(document.inlines, InlineKind.WIKILINK)]
+        """Mark the links to articles that are not in the library."""
+        found = chain(of_kind(document.inlines, InlineKind.WIKILINK), of_kind(document.inlines, InlineKind.LINK))
+        links = sorted((link.span, link.target) for link in found if _is_article(link))
         names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
         if names:
             wanted = {name for _, name in names}
@@ -262,3 +265,10 @@ class Ways(RoomScreen):
             self.app.tell(_NO_ARTICLE, name=name)
         else:
             self.post_message(ArticleChosen(unread(path), Aim(heading=fragment)))
+
+
+def _is_article(link: Inline) -> bool:
+    """Whether a link means an article of the library: a wikilink, or the path of a Markdown file."""
+    return link.kind is InlineKind.WIKILINK or (
+        not link.target.startswith(_WEB) and link.target.partition("#")[0].endswith(_FILES)
+    )
