@@ -40,7 +40,7 @@ def _article(quotes: tuple[Quote, ...]) -> str:
 
 
 def _facts(source: Source) -> str:
-    facts = [escaped(fact) for fact in (source.author, source.site, source.published) if fact]
+    facts = [escaped(fact) for fact in (source.author, source.site, source.published.partition("T")[0]) if fact]
     if source.url:
         facts.append(
             f"<{source.url}>" if re.fullmatch(r"[a-zA-Z][\w+.-]+:[^\s<>]*", source.url) else escaped(source.url)

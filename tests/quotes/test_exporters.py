@@ -17,7 +17,7 @@ from quotes.collection import Collection
 from quotes.errors import UnknownFormat, Unwritable
 from quotes.exporters import EXPORTERS, SUFFIXES, export, write_export
 from quotes.templates import TEMPLATES
-from tests.quotes.making import ESSAY, quote
+from tests.quotes.making import ESSAY, TALK, quote
 
 FIRST = quote("先说的一句。", start=1, note="一条\n笔记", tags=("焦虑", "two words"))
 LATER = quote("后说的\n两段话。", start=50)
@@ -115,3 +115,8 @@ def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
 )
 def test_a_quote_is_copied_by_template(name: str, kept: object, copied: str) -> None:
     assert TEMPLATES[name](kept) == copied  # type: ignore[arg-type]
+
+
+def test_markdown_names_the_day_of_publication_without_its_hour() -> None:
+    kept = quote(source=replace(TALK, published="2025-02-07T16:50:00"))
+    assert " · 2025-02-07 · " in export(Collection((kept,)), "markdown")

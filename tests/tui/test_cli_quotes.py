@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import json
 import os
 import tomllib
@@ -58,6 +59,14 @@ def test_keep_writes_the_file_it_prints(run: Run) -> None:
         "language": "",
         "section": "开场",
     }
+
+
+def test_places_that_could_be_meant_are_named(run: Run) -> None:
+    text = run("text", "lib/talk.md").out
+    said = run("keep", "lib/talk.md", "--exact", "慢").err
+    places = re.findall(r"(\d+):(\d+)", said)
+    assert len(places) > 1
+    assert {text[int(start) : int(end)] for start, end in places} == {"慢"}
 
 
 def test_a_span_counts_in_what_text_prints(run: Run) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from functools import reduce
+from itertools import islice
 from operator import and_
 from typing import Any
 
@@ -18,6 +20,9 @@ from tui.cli.context import Context, context
 from tui.cli.correcting import Correcting
 from tui.cli.output import CommandError, complain, one_line, print_json, table
 from tui.cli.placing import states
+
+_NAMED = 5
+"""So many places of a passage are named where it occurs more than once."""
 
 
 def run_keep(arguments: argparse.Namespace) -> int:
@@ -49,12 +54,14 @@ def _only(text: str, exact: str) -> Span:
     """The one place of `exact` in the text."""
     if not exact.strip():
         raise CommandError("There is no text to look for: --exact is empty.")
-    start = text.find(exact)
-    if start < 0:
+    starts = [match.start() for match in islice(re.finditer(f"(?={re.escape(exact)})", text), _NAMED + 1)]
+    if not starts:
         raise CommandError("The passage does not occur in the article; `zhai text` prints what can be quoted.")
-    if text.find(exact, start + 1) >= 0:
-        raise CommandError("The passage occurs more than once in the article; name one with --span START:END.")
-    return Span(start, start + len(exact))
+    if len(starts) > 1:
+        places = ", ".join(f"{start}:{start + len(exact)}" for start in starts[:_NAMED])
+        more = " and more" if len(starts) > _NAMED else ""
+        raise CommandError(f"The passage occurs more than once; name one of them with --span: {places}{more}.")
+    return Span(starts[0], starts[0] + len(exact))
 
 
 def run_quotes(arguments: argparse.Namespace) -> int:
