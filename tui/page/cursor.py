@@ -176,7 +176,7 @@ class Motions:
     def text_row(self, place: Place, *, on: bool) -> Place | None:
         """The first row at `place` or beyond it that draws text."""
         edge = self.layout.last if on else self.layout.first
-        while not self.layout.row(place).parts:
+        while not self.layout.row(place).has_text:
             if place == edge:
                 return None
             place = self.layout.walk(place, 1 if on else -1)

@@ -48,7 +48,9 @@ class Page(Surface, can_focus=True):
         else:
             if unit == "heading":
                 self.post_message(JumpMade(self.cursor))
-            offset = self.motions.go(unit, steps, self.cursor)
+            offset = self.motions.home(self.motions.go(unit, steps, self.cursor))
+            if not self.sheet.shows(offset):
+                return
             self.move_to(offset, show=self.motions.stretch(unit, offset) if unit in _WHOLE else None)
 
     def _move_lines(self, steps: int) -> None:
@@ -60,16 +62,19 @@ class Page(Surface, can_focus=True):
         if offset != self.cursor:
             y = self.view.y_of(self.cursor)
         if self.view.scroll(steps) and 0 <= y < self.view.height:
-            self._place_at(y, on=steps > 0)
+            self._place_at(y)
             self._goal = (self.cursor, y)
         else:
             self.move_to(self.motions.line(self.cursor, steps, self._column), column=False)
 
-    def _place_at(self, y: int, *, on: bool) -> None:
-        """Put the cursor on the row of text at screen row `y` or next to it, without scrolling."""
+    def _place_at(self, y: int) -> None:
+        """Put the cursor on the row of text at screen row `y`, below or above it, without scrolling.
+
+        The same row whichever way one came, so that a line on and a line back are undone by one another.
+        """
         rows = self.view.rows
-        ways = (range(y, len(rows)), range(y, -1, -1)) if on else (range(y, -1, -1), range(y, len(rows)))
-        found = next((i for way in ways for i in way if rows[i][1].parts), None)
+        ways = (range(y, len(rows)), range(y, -1, -1))
+        found = next((i for way in ways for i in way if rows[i][1].has_text), None)
         offset = self.cursor if found is None else self.sheet.offset_at(rows[found][0], self._column)
         self.move_to(offset, scroll=False, column=False)
 
@@ -84,12 +89,12 @@ class Page(Surface, can_focus=True):
             self.select(self.selection.to(head), column=False)
         elif self.view.scroll(rows):
             self.move_to(self._first_in_sight(), scroll=False)
-        else:
-            self.move_to(self.motions.edge(end=screens > 0))
+        elif 0 <= self.view.y_of(edge := self.motions.edge(end=screens > 0)) < self.view.height:
+            self.move_to(edge, scroll=False)
 
     def _first_in_sight(self) -> int:
         """The start of the first sentence that starts on the screen; of what is there where none does."""
-        shown = [part for _, row in self.view.rows for part in row.parts]
+        shown = [part for _, row in self.view.rows for part in row.parts if part.end > part.start]
         for part in shown:
             sentence = self.motions.sentence(part.start)
             if sentence.start in Span(part.start, part.end):
@@ -128,8 +133,15 @@ class Page(Surface, can_focus=True):
 
     def action_select(self) -> None:
         """Begin to select at the cursor; end it if something is selected already."""
-        if self.document.blocks:
-            self.select(Selection(self.cursor, self.cursor) if self.selection is None else None)
+        if self.selection is not None:
+            self._leave_selection()
+        elif self.document.blocks:
+            self.select(Selection(self.cursor, self.cursor))
+
+    def select_from(self, offset: int) -> None:
+        """Begin to select at an offset in sight, where it stands."""
+        self.move_to(offset, scroll=False)
+        self.select(Selection(offset, offset), scroll=False)
 
     def action_swap(self) -> None:
         """Go on from the selection's other end."""
@@ -164,7 +176,7 @@ class Page(Surface, can_focus=True):
             return
         start = self.selection.span.start
         self.select(None)
-        self.move_to(self.motions.home(self.motions.sentence(start).start))
+        self.move_to(self._clamped(self.motions.sentence(start).start))
 
     # The mouse
 
@@ -191,7 +203,7 @@ class Page(Surface, can_focus=True):
         if offset is not None and (offset != self._pressed or self.selection is not None):
             head = self.motions.go("character", 1, offset) if offset >= self._pressed else offset
             self._dragged = True
-            self.select(Selection(self._pressed, head))
+            self.select(Selection(self._pressed, head), scroll=False)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End the drag."""
@@ -211,7 +223,7 @@ class Page(Surface, can_focus=True):
             self.move_to(self.motions.sentence(offset).start, scroll=False)
         else:
             span = self.motions.sentence(offset) if event.chain == 2 else self.motions.paragraph(offset)
-            self.select(Selection(span.start, span.end))
+            self.select(Selection(span.start, span.end), scroll=False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll on."""

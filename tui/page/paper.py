@@ -93,8 +93,7 @@ class Paper(Canvas):
         self.motions = Motions(self._document, self._cut, self.sheet)
 
     def _clamped(self, offset: int) -> int:
-        offset = self.motions.home(max(0, min(offset, len(self._document.text))))
-        return offset if self.only_speaker is None else self._shown(offset)
+        return self._shown(self.motions.home(max(0, min(offset, len(self._document.text)))))
 
     @property
     def options(self) -> LayoutOptions:
@@ -127,7 +126,7 @@ class Paper(Canvas):
         self.refresh_rows()
 
     def _shown(self, offset: int) -> int:
-        """`offset`, or the nearest sentence that is not left out."""
+        """`offset`, or the nearest sentence where nothing is drawn there: left out, or beyond the end."""
         later = offset if self.sheet.shows(offset) else self.motions.go("sentence", 1, offset)
         return later if self.sheet.shows(later) else self.motions.go("sentence", -1, offset)
 

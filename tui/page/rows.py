@@ -83,6 +83,11 @@ class Row(NamedTuple):
     level: int = 0
 
     @property
+    def has_text(self) -> bool:
+        """Whether the row draws a character of the document: an empty line of code draws none."""
+        return any(part.end > part.start for part in self.parts)
+
+    @property
     def width(self) -> int:
         """The column after the last one drawn."""
         return max((*(part.x + part.width for part in self.parts), *(mark.x + mark.width for mark in self.marks), 0))

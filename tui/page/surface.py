@@ -144,6 +144,8 @@ class Surface(Paper):
         if scroll:
             span = self.sentence if offset == self.sentence.start else Span(offset, offset + 1)
             self._reveal(span if show is None else show, third=third)
+            if not 0 <= self.view.y_of(offset) < self.view.height:
+                self._reveal(Span(offset, offset + 1))
         self.refresh_rows()
         self._say_moved(before)
 
@@ -158,14 +160,15 @@ class Surface(Paper):
         else:
             self.view.reveal(span, _CONTEXT)
 
-    def select(self, selection: Selection | None, *, column: bool = True) -> None:
-        """Select, with the caret at the selection's head in sight; None ends the selection."""
+    def select(self, selection: Selection | None, *, column: bool = True, scroll: bool = True) -> None:
+        """Select, with the caret at the selection's head brought into sight; None ends the selection."""
         self.selection, before = selection, self.cursor
         if selection is not None:
             self.cursor = selection.head
             if column:
                 self._column = self.sheet.cell_of(selection.head)
-            self._reveal(Span(selection.head, selection.head + 1))
+            if scroll:
+                self._reveal(Span(selection.head, selection.head + 1))
         self.refresh_rows()
         self.post_message(SelectionChanged(selection))
         self._say_moved(before)

@@ -181,8 +181,7 @@ class Ways(RoomScreen):
         chosen = await self.app.push_screen_wait(LettersScreen(labels))
         self.page.set_hints({})
         if chosen is not None:
-            self.page.go_to(labels[chosen])
-            self.page.action_select()
+            self.page.select_from(labels[chosen])
 
     # Links
 
