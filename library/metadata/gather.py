@@ -100,15 +100,16 @@ def _day(text: str) -> str:
 
 
 def _doubtful_dates(facts: Facts) -> Iterator[str]:
-    """A warning for each date of the front matter that no calendar has, or that could be two."""
+    """Warnings of dates in the front matter that no calendar has or that could be two, up to the one that counts."""
     for key, value in facts.of("date"):
         text = flat(value)
-        if text.casefold() in _NO_DATES or iso_date(text):
-            continue
+        if iso_date(text):
+            return
         shown = f"The date “{text[:60]}” of “{key}”"
         if month_first(text):
             yield f"{shown} was read as month/day/year."
-        else:
+            return
+        if text.casefold() not in _NO_DATES:
             yield f"{shown} is not understood and was left out."
 
 

@@ -89,6 +89,11 @@ def test_a_day_that_could_be_two_is_read_the_month_first_and_says_so() -> None:
     assert article.warnings == ("The date “8/12/2024” of “date” was read as month/day/year.",)
 
 
+def test_only_the_date_that_counts_and_those_before_it_are_warned_of() -> None:
+    assert of("date: 2024-05-01\ncreated: 8/12/2024").warnings == ()
+    assert len(of("date: soon\npublished: 8/12/2024\ncreated: later").warnings) == 2
+
+
 def test_the_date_of_nothing_is_none() -> None:
     assert (of("date: 0001-01-01T00:00:00Z").date, of("date: 0001-01-01T00:00:00Z").warnings) == ("", ())
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -17,18 +17,23 @@ from library.article import Article
 from library.speakers import Share
 from library.text import clean
 from tui.screens.base import Dialog
+from tui.widgets.facts import Fact, Facts
 from tui.widgets.rows import RowList
-from tui.widgets.strips import Piece, cut, one_line, spread
+from tui.widgets.strips import Piece, one_line, spread
 from tui.words import Language, Words
 
-NAME_CELLS = 14
 BAR_CELLS = 24
+LEGEND_ROWS = 12
+SHARE = 90
+"""Per cent of the screen's height that the window may take."""
+HINT_ROWS = 5
+"""Rows of the hint with the air around it."""
 _SHARE = Words("{turns} 轮 · {share}", "{turns} turns · {share}")
 _HINT = Words(
-    "r 改名   m 并入另一人   x 不是说话人   esc 关闭",
-    "r rename   m is somebody else   x no speaker   esc closes",
+    "r 改名   m 并入另一人   x 不是说话人   space b 翻看   esc 关闭",
+    "r rename   m is somebody else   x no speaker   space b scroll   esc closes",
 )
-_CLOSE = Words("esc 关闭", "esc closes")
+_CLOSE = Words("j k 翻看   esc 关闭", "j k scroll   esc closes")
 _FACTS = {
     "title": Words("标题", "title"),
     "author": Words("作者", "author"),
@@ -38,8 +43,11 @@ _FACTS = {
     "tags": Words("标签", "tags"),
     "language": Words("语言", "language"),
     "description": Words("摘要", "summary"),
+    "speakers": Words("说话人", "speakers"),
+    "length": Words("篇幅", "length"),
     "path": Words("文件", "file"),
 }
+_LENGTH = Words("{words} 字 · {minutes} 分钟", "{words} words · {minutes} min")
 
 
 class Wish(NamedTuple):
@@ -49,20 +57,23 @@ class Wish(NamedTuple):
     speaker: str
 
 
-def facts(article: Article) -> list[tuple[str, str]]:
-    """The article's facts by their keys, the unknown keys of its front matter last."""
+def facts(article: Article, language: Language) -> tuple[list[Fact], list[Fact], list[Fact]]:
+    """What is known of the article, the keys of its front matter that mean nothing here, and what went wrong."""
     known = {
         "title": article.title,
         "author": article.author,
-        "date": article.date,
+        "date": article.date.replace("T", " "),
         "site": article.site,
         "url": article.url,
         "tags": " ".join(f"#{tag}" for tag in article.tags),
         "language": article.language,
         "description": article.description,
+        "speakers": ", ".join(article.speakers),
+        "length": _LENGTH.say(language, words=article.words, minutes=article.minutes) if article.words else "",
         "path": clean(str(article.path)),
     }
-    return [(key, value) for key, value in (*known.items(), *article.extra.items()) if value]
+    named = [(_FACTS[key].say(language), value) for key, value in known.items() if value]
+    return named, list(article.extra.items()), [("", warning) for warning in article.warnings]
 
 
 class _Legend(RowList):
@@ -72,7 +83,7 @@ class _Legend(RowList):
         super().__init__()
         self._language: Language = language
         self.shares = shares
-        self.styles.height = min(12, len(shares))
+        self.styles.height = min(LEGEND_ROWS, len(shares))
 
     def count(self) -> int:
         return len(self.shares)
@@ -103,10 +114,10 @@ class DetailsScreen(Dialog[Wish | None]):
     DetailsScreen {
         align: center middle;
         & > Vertical { width: 88; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $surface; }
-        VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
-        Static { height: auto; margin: 0 1 1 1; }
-        RowList { background: $surface; }
-        #hint { color: $text-muted; margin: 1 1 0 1; }
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        Facts { margin: 0 1; }
+        RowList { background: $surface; margin-top: 1; }
+        #hint { height: auto; color: $text-muted; margin: 1 1 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,6 +125,10 @@ class DetailsScreen(Dialog[Wish | None]):
         ("r", "wish('rename')", ""),
         ("m", "wish('merge')", ""),
         ("x", "wish('ignore')", ""),
+        ("j,down", "scroll(1)", ""),
+        ("k,up", "scroll(-1)", ""),
+        ("space,pagedown,ctrl+d", "scroll(10)", ""),
+        ("b,pageup,ctrl+u", "scroll(-10)", ""),
     ]
 
     def __init__(self, language: Language, article: Article, shares: Sequence[Share]) -> None:
@@ -125,23 +140,21 @@ class DetailsScreen(Dialog[Wish | None]):
     def compose(self) -> ComposeResult:
         """Facts, legend, hint."""
         with Vertical():
-            with VerticalScroll(can_focus=not self._shares):
-                yield Static(self._facts(), markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Facts(*facts(self._article, self._language))
             if self._shares:
                 yield _Legend(self._language, self._shares)
             yield Static((_HINT if self._shares else _CLOSE).say(self._language), id="hint", markup=False)
 
-    def _facts(self) -> Text:
-        text = Text()
-        for key, value in facts(self._article):
-            name = _FACTS[key].say(self._language) if key in _FACTS else key
-            name = cut(one_line(name), NAME_CELLS - 2)
-            text.append(name + " " * (NAME_CELLS - Text(name).cell_len), "dim")
-            text.append(one_line(value) + "\n")
-        for warning in self._article.warnings:
-            text.append(one_line(warning) + "\n", "italic")
-        text.rstrip()
-        return text
+    def on_resize(self, event: Resize) -> None:
+        """Leave room for the legend and the hint below the facts."""
+        legend = min(LEGEND_ROWS, len(self._shares)) + 1 if self._shares else 0
+        room = event.size.height * SHARE // 100 - legend - HINT_ROWS
+        self.query_one(VerticalScroll).styles.max_height = max(3, room)
+
+    def action_scroll(self, rows: int) -> None:
+        """Show more of the facts."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_wish(self, what: str) -> None:
         """Say something of the current speaker."""
