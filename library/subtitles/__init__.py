@@ -1,0 +1,72 @@
+"""Subtitles read as a transcript: SubRip (.srt) and WebVTT (.vtt, https://www.w3.org/TR/webvtt1/).
+
+A cue's number and times are not in the text; since when somebody speaks is in the turns, in seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from library.document import Block, BlockKind, Document
+from library.patterns import lazy
+from library.speakers import Corrections, correct, find_speakers, speakers_of
+from library.subtitles.cues import Line, cue_lines, plain_lines
+from library.subtitles.writer import Writer
+from library.text import Span
+
+_MOST_ASKED = 20_000
+"""Lines among which the speakers are found; those of a day's recording."""
+_LABEL = lazy(r"[^:：】\]）)>\n]{1,60}[:：】\]）)>]{1,3}")
+
+
+def parse(source: str, suffix: str, *, corrections: Corrections | None = None) -> Document:
+    """The document of a subtitle file: a paragraph for what one speaker says on end, or for a few sentences.
+
+    `source` is decoded and cleaned, its newlines `\\n`; `suffix` (`.srt`, `.vtt`) only names it, both are read alike.
+    A file without a single readable time keeps all its lines, with a warning.
+    """
+    lines = list(cue_lines(source))
+    warnings: tuple[str, ...] = ()
+    if not lines and source.strip():
+        lines = list(plain_lines(source))
+        warnings = (f"No times were found in this {suffix} file; its lines are shown as they are.",)
+    if not any(line.speaker for line in lines):
+        _label(lines)
+    writer = Writer()
+    for line in lines:
+        writer.add(line)
+    document = writer.document()
+    speakers, turns = correct(speakers_of(document.turns), document.turns, corrections)
+    return replace(document, source=source, speakers=speakers, turns=turns, warnings=warnings)
+
+
+def _label(lines: list[Line]) -> None:
+    """Take labels written in the lines (`主持人：…`) out of them, if the file has speakers.
+
+    Who speaks is found among the first lines; the others are only looked at for the same labels.
+    """
+    first = lines[:_MOST_ASKED]
+    if sum(_LABEL.match(line.text) is not None for line in first) < 2:
+        return
+    draft, starts = _draft(first)
+    _, turns = find_speakers(draft)
+    known = {turn.label.of(draft.text).strip(): (turn.speaker, turn.role) for turn in turns}
+    found = {turn.label.start: turn for turn in turns}
+    for line, start in zip(first, starts, strict=True):
+        turn = found.get(start)
+        if turn is not None:
+            line.labelled(turn.label.end - start, turn.speaker, turn.role)
+    for line in lines[_MOST_ASKED:] if known else ():
+        shown = _LABEL.match(line.text)
+        if shown and shown[0].strip() in known:
+            line.labelled(shown.end(), *known[shown[0].strip()])
+
+
+def _draft(lines: list[Line]) -> tuple[Document, list[int]]:
+    """A document with a paragraph for each line, and where each begins."""
+    blocks, starts, at = [], [], 0
+    for line in lines:
+        starts.append(at)
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line.text))))
+        at += len(line.text) + 1
+    return Document("\n".join(line.text for line in lines), tuple(blocks)), starts
