@@ -25,6 +25,7 @@ _OWN, _OWN_SHORT = 32, 64
 _SIGN = 8
 _UNKNOWN = 24
 _TINY = 4
+_BESIDE = 16
 
 
 def own(passage: str) -> int:
@@ -36,23 +37,29 @@ def own(passage: str) -> int:
 class Needed:
     """What one side must show; lengths of folded text.
 
-    `shared` is what copies had beside them as well, `length` what is remembered.
+    `shared` is what copies had beside them as well, `length` what is remembered; `is_edge`: that is all up to where the
+    text begins or ends.
     """
 
     shared: int
     length: int
     copies_known: bool
+    is_edge: bool
 
-    def is_strong(self, side: Side) -> bool:
-        """Whether what touches the place stood at no copy."""
+    def is_strong(self, side: Side, rest: int) -> bool:
+        """Whether what touches the place stood at no copy; `rest` is what the text holds beyond it."""
+        if self.is_edge and side.touching >= self.length and rest <= _SIGN:
+            return True
         least = self.shared + _SIGN if self.copies_known else _UNKNOWN
-        return 0 < min(self.length, least) <= side.touching
+        return 0 < least <= side.touching
 
-    def speaks(self, side: Side) -> bool:
+    def speaks(self, side: Side, rest: int) -> bool:
         """Whether surroundings that stood at no copy are near."""
+        if self.is_strong(side, rest):
+            return True
         if not self.copies_known:
             return side.near >= max(_SIGN, self.length * 3 // 5)
-        return side.near - min(side.touching, self.shared) >= _SIGN or self.is_strong(side)
+        return side.near - min(side.touching, self.shared) >= _SIGN
 
 
 class Evidence:
@@ -62,16 +69,13 @@ class Evidence:
         self.length = len(folded(passage))
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
-        self._before = self._needed(passage, anchor.prefix[::-1])
-        self._after = self._needed(passage, anchor.suffix)
-        self._starts_text = not anchor.prefix and anchor.start == 0
-        self._ends_text = not anchor.suffix and self._before.length > 0
+        margin = own(passage)
+        self._before = self._needed(margin, anchor.prefix[::-1], anchor.start == len(anchor.prefix))
+        self._after = self._needed(margin, anchor.suffix, len(anchor.suffix) < margin and anchor.occurrences > 0)
 
-    def _needed(self, passage: str, context: str) -> Needed:
-        shared = 0 if self.unique else max(0, len(context) - own(passage))
-        if not self.unique and len(context) < own(passage):
-            shared = len(context)
-        return Needed(len(folded(context[:shared])), len(folded(context)), self.copies_known)
+    def _needed(self, margin: int, context: str, is_edge: bool) -> Needed:
+        shared = 0 if self.unique else len(context) if is_edge else max(0, len(context) - margin)
+        return Needed(len(folded(context[:shared])), len(folded(context)), self.copies_known, is_edge)
 
     @property
     def is_worth_a_search(self) -> bool:
@@ -80,33 +84,42 @@ class Evidence:
 
     def judge(self, seen: Sighting, text: str) -> Placement:
         """What may be claimed of a sighting in the folded text; spans are of that."""
-        before = self._before.speaks(seen.before) or (self._starts_text and seen.start <= _SIGN)
-        after = self._after.speaks(seen.after) or (self._ends_text and len(text) - seen.end <= _SIGN)
+        sides = [
+            (self._before, seen.before, seen.start - seen.before.touching),
+            (self._after, seen.after, len(text) - seen.end - seen.after.touching),
+        ]
+        strong = [needed.is_strong(side, rest) for needed, side, rest in sides]
+        speaking = [needed.speaks(side, rest) for needed, side, rest in sides]
         if seen.ratio < 1:
-            return self._edited(seen, before, after)
-        return self._whole(seen, before, after, text)
+            return self._edited(seen, speaking)
+        return self._whole(seen, strong, speaking, text)
 
     @property
     def _has_context(self) -> bool:
         return self._before.length + self._after.length > 0
 
-    def _whole(self, seen: Sighting, before: bool, after: bool, text: str) -> Placement:
-
+    def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
         span = Span(seen.start, seen.end)
         if seen.doubtful:
             return Moved(span)
-        if before and after:
+        if all(speaking) and self._is_in_place(seen, strong):
             return Found(span)
-        strong = self._before.is_strong(seen.before) or self._after.is_strong(seen.after)
-        other = seen.after if before else seen.before
-        if strong and (other.far >= _SIGN or other.near >= _TINY or (self.unique and self.length >= _TINY)):
+        other = seen.after if speaking[0] else seen.before
+        if any(strong) and self.length >= _TINY and (other.far >= _SIGN or other.near >= _TINY or self.unique):
             return Found(span)
         if self.unique and self.length >= SHORT and _stands_once(seen, text):
-            here = before or after or seen.before.far + seen.after.far >= _SIGN or not self._has_context
+            here = any(speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
             return Found(span) if here else Moved(span)
-        if strong or ((before or after) and (self.unique or self.length >= SHORT)):
+        if any(strong) or (any(speaking) and (self.unique or self.length >= SHORT)):
             return Moved(span)
         return Moved(span) if self.unique and self.length >= _SIGN else self._unknown(seen, text)
+
+    def _is_in_place(self, seen: Sighting, strong: list[bool]) -> bool:
+        """Whether a passage stands between its surroundings, not in something new that was put between them."""
+        sides = (seen.before, seen.after)
+        if self.length < _TINY:
+            return all(side.touching or max(side.left_out, side.put_in) <= _TINY for side in sides)
+        return any(strong) or all(side.touching or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
 
     def _unknown(self, seen: Sighting, text: str) -> Placement:
         """Without a word on copies the only place of a long passage is worth a question."""
@@ -116,13 +129,14 @@ class Evidence:
         span = Span(seen.start, seen.end)
         return Moved(span) if self._has_context else Found(span)
 
-    def _edited(self, seen: Sighting, before: bool, after: bool) -> Placement:
-
+    def _edited(self, seen: Sighting, speaking: list[bool]) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.ratio < FLOOR or not (before or after):
+        if seen.ratio < FLOOR or not any(speaking):
             return Lost()
-        if before and after:
-            sure = seen.ratio >= SURE and self.length >= SHORT
+        if all(speaking):
+            sides = (seen.before, seen.after)
+            close = all(side.touching >= _TINY or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
+            sure = close and seen.ratio >= SURE and self.length >= SHORT
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
 

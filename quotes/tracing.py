@@ -15,17 +15,23 @@ from quotes.memory import Fragment
 
 HORIZON = 200
 """So many characters on each side of a passage are its surroundings."""
+_BESIDE = 12
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere."""
+    """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere.
+
+    `left_out` and `put_in` count the characters between the passage and the nearest ones that are near, then and now.
+    """
 
     touching: int = 0
     near: int = 0
     far: int = 0
+    left_out: int = 0
+    put_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Trace:
         self._new = today.text
         self.runs = align(self._old, today, expected)
         self._starts = [run.old for run in self.runs]
+        self._by_place = sorted((run.new, run.size, run.old) for run in self.runs)
 
     def follow(self, start: int, end: int) -> Sighting | None:
         """Where the passage at these offsets of the fragment's own text went; None where nothing of it is left."""
@@ -80,7 +87,10 @@ class Trace:
             if run.old_end <= first or place < 0 or any(place == one.start for one in seen):
                 continue
             if self._new.startswith(words, place):
-                seen.append(self._sighting(first, last, place, run.old <= first and self._slides(i, first)))
+                doubtful = run.old <= first and self._slides(i, first)
+                doubtful = doubtful or self._is_claimed(run, first, last, place) or self._has_rival(first, last, place)
+                found = self._sighting(first, last, place, doubtful)
+                seen.append(replace(found, doubtful=True) if self._is_neighbour(first, last, found) else found)
         if len(seen) < 2:
             return seen[0] if seen else None
         seen.sort(key=lambda one: -one.before.touching - one.after.touching)
@@ -99,6 +109,46 @@ class Trace:
             return False
         return run.old_end - same <= first
 
+    def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
+        """Whether other remembered words came to the same place, and have as good a right to it."""
+        right = self._touching(first, last, place)
+        i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
+        for other in self._by_place[max(0, i - 1) : i + 2]:
+            new, size, old = other
+            then = old + place - new
+            overlaps = old != run.old and new < place + last - first and place < new + size
+            if overlaps and then >= 0 and then != first and self._old.startswith(self._old[first:last], then):
+                return 2 * self._touching(then, then + last - first, place) >= right
+        return False
+
+    def _touching(self, first: int, last: int, place: int) -> int:
+        """How many characters beside the passage agree with those beside a place."""
+        before = run_before(self._old, first, self._new, place, HORIZON)
+        return before + min(HORIZON, run_after(self._old, last, self._new, place + last - first))
+
+    def _is_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
+        """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""
+        words = self._old[first:last]
+        size = len(words) - 1
+        before = self._old[max(0, first - seen.before.left_out - size) : first] if seen.before.left_out else ""
+        after = self._old[last : last + seen.after.left_out + size] if seen.after.left_out else ""
+        return words in before or words in after
+
+    def _has_rival(self, first: int, last: int, place: int) -> bool:
+        """Whether the passage's words stand beside its surroundings elsewhere as well: one of both sides went there."""
+        words = self._old[first:last]
+        before, after = self._before(first), self._from(last)
+        spans = []
+        if before is not None and 0 <= first - before.old_end <= _BESIDE:
+            spans.append((before.new_end, before.new_end + len(words) + _BESIDE))
+        if after is not None and after.old - last <= _BESIDE:
+            spans.append((after.new - len(words) - _BESIDE, after.new))
+        for low, high in spans:
+            other = self._new.find(words, max(0, low), high)
+            if other >= 0 and other != place and not low <= place <= high:
+                return True
+        return False
+
     def _in_gap(self, first: int, last: int) -> Sighting | None:
         """The passage, unharmed, between two runs that lie close to each other, both sides of it edited."""
         before, after = self._before(first), self._from(last)
@@ -111,13 +161,8 @@ class Trace:
         now = _places(self._new, words, before.new_end, after.new)
         if len(then) != len(now):
             return None
-        place = now[then.index(first)]
-        touching = run_before(self._old, first, self._new, place) + run_after(
-            self._old, last, self._new, place + last - first
-        )
-        if len(words) < 4 and not touching:
-            return None
-        return self._sighting(first, last, place, False)
+        seen = self._sighting(first, last, now[then.index(first)], False)
+        return seen if len(words) >= 4 or seen.before.touching or seen.after.touching else None
 
     def _edited(self, first: int, last: int) -> Sighting | None:
         """The passage with its own words edited."""
@@ -190,7 +235,7 @@ class Trace:
 
     def _side_before(self, first: int, start: int) -> Side:
         touching = min(HORIZON, run_before(self._old, first, self._new, start, HORIZON))
-        near = far = 0
+        near = far = left_out = put_in = 0
         for i in range(bisect_left(self._starts, first) - 1, -1, -1):
             run = self.runs[i]
             low, high = max(run.old, first - HORIZON), min(run.old_end, first)
@@ -198,14 +243,15 @@ class Trace:
                 break
             distance = start - run.new - high + run.old
             if 0 <= distance <= first - high + _REACH:
+                left_out, put_in = (left_out, put_in) if near else (first - high, distance)
                 near += high - low
             else:
                 far += high - low
-        return Side(touching, max(near, touching), far)
+        return Side(touching, max(near, touching), far, left_out, put_in)
 
     def _side_after(self, last: int, end: int) -> Side:
         touching = run_after(self._old, last, self._new, end)
-        near = far = 0
+        near = far = left_out = put_in = 0
         for i in range(max(0, bisect_right(self._starts, last) - 1), len(self.runs)):
             run = self.runs[i]
             low, high = max(run.old, last), min(run.old_end, last + HORIZON)
@@ -215,11 +261,12 @@ class Trace:
                 continue
             distance = run.new + low - run.old - end
             if 0 <= distance <= low - last + _REACH:
+                left_out, put_in = (left_out, put_in) if near else (low - last, distance)
                 near += high - low
             else:
                 far += high - low
         touching = min(HORIZON, touching)
-        return Side(touching, max(near, touching), far)
+        return Side(touching, max(near, touching), far, left_out, put_in)
 
     def _before(self, first: int) -> Run | None:
         """The last run that begins before the passage."""
