@@ -26,7 +26,7 @@ _LINK = lazy(
 _SHOWN = lazy(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = lazy(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
 _SNIPPET = 120
-_MARKDOWN = (".md", ".markdown", ".mdx", ".mkd", ".mdown")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 """Endings of the files that are shown by a browser."""
 
