@@ -6,7 +6,7 @@ No screen is needed to know it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, compress
 from threading import Lock
 from typing import NamedTuple
@@ -115,6 +115,11 @@ def following(grouping: Grouping) -> Grouping:
     """The grouping after this one, round and round."""
     groupings = list(Grouping)
     return groupings[(groupings.index(grouping) + 1) % len(groupings)]
+
+
+def renamed(quote: Quote, old: str, new: str) -> Quote:
+    """The quote with one tag renamed; it stays where it was, and no tag is there twice."""
+    return replace(quote, tags=tuple(dict.fromkeys(new if tag == old else tag for tag in quote.tags)))
 
 
 _KEYS = ("speaker", "tag", "article", "since", "until", "说话人", "标签", "文章", "自", "至")

@@ -209,3 +209,19 @@ def test_filtering_leaves_out_and_moves_nothing() -> None:
     assert odd[1:] == [item for item in whole if not isinstance(item, Heading) and item.tags]
     assert view.listing(Grouping.ARTICLE, "没有这样的话").items == []
     assert [one.anchor.start for one in view.marked(Grouping.ARTICLE, {odd[2].id, odd[1].id})] == [1, 3]
+
+
+async def test_an_empty_list_says_why_and_a_quote_away_from_its_article_names_it(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.press("C")
+        await room.until(lambda: "No quotes yet" in "\n".join(lines(room)))
+        await room.press("q", "J", "s")
+        await room.kept(1)
+        await room.press("C")
+        await room.until(lambda: room.app.screen.query_one(QuoteList).shown == 1)
+        assert "\n".join(lines(room)).count("夜里的灯") == 1
+        await room.press("o")
+        await room.until(lambda: "by speaker" in next(lines(room)))
+        assert "夜里的灯" in [line for line in lines(room) if "林晚" in line][-1]
+        await room.press("slash", *"zz")
+        await room.until(lambda: "No quote matches" in "\n".join(lines(room)))

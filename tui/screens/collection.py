@@ -17,7 +17,7 @@ from textual.widgets import Input
 from quotes.collection import Grouping
 from quotes.errors import QuoteError
 from quotes.quote import Quote
-from tui.collection_view import Broken, Listing, View, completions, following, with_broken
+from tui.collection_view import Broken, Listing, View, completions, following, renamed, with_broken
 from tui.commands import Room, bindings, footer
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
@@ -43,6 +43,9 @@ _TAGS = Words("加上标签，用空格隔开", "Tags to add, separated by space
 _OLD_TAG = Words("要改名的标签", "The tag to rename")
 _NEW_TAG = Words("“{tag}”改成", "Rename “{tag}” to")
 _NO_TAG = Words("没有标签“{tag}”。", "No quote has the tag “{tag}”.")
+_READING = Words("正在读摘录……", "Reading the quotes …")
+_NONE_MATCHES = Words("没有符合的摘录。", "No quote matches.")
+_NONE_YET = Words("还没有摘录。读文章时按 s 摘下一句。", "No quotes yet. Press s on a sentence to keep it.")
 _BROKEN = Words("读不出的文件，原样留着", "files that are no quotes, left as they are")
 GROUPINGS = {
     Grouping.ARTICLE: Words("按文章", "by article"),
@@ -136,8 +139,16 @@ class CollectionScreen(RoomScreen):
         """A filter that is not finished yet comes to no listing, and changes nothing."""
         if not self._query:
             found = with_broken(found, self._broken(), _BROKEN.say(self.app.language))
-        self.quotes.show(found)
+        nothing = self._nothing.say(self.app.language)
+        self.quotes.show(found, names_articles=self._grouping is not Grouping.ARTICLE, nothing=nothing)
         self._say_counts()
+
+    @property
+    def _nothing(self) -> Words:
+        """What is said where nothing is listed."""
+        if self._query:
+            return _NONE_MATCHES
+        return _NONE_YET if self.app.desk.is_read else _READING
 
     def _broken(self) -> list[Broken]:
         folder = self.app.desk.folder
@@ -283,8 +294,3 @@ class CollectionScreen(RoomScreen):
         """Export the marked quotes, or all that are shown."""
         shown = {item.id: item for item in self.quotes.items if isinstance(item, Quote)}
         await self.app.quote_actions.export(self._chosen if self.quotes.marked else list(shown.values()), "quotes")
-
-
-def renamed(quote: Quote, old: str, new: str) -> Quote:
-    """The quote with one tag renamed; it stays where it was, and no tag is there twice."""
-    return replace(quote, tags=tuple(dict.fromkeys(new if tag == old else tag for tag in quote.tags)))

@@ -29,11 +29,20 @@ def wrap(text: str, width: int, rows: int) -> list[str]:
 
 
 def quote_lines(
-    quote: Quote, width: int, rows: int, language: Language, placement: Placement | None = None
+    quote: Quote,
+    width: int,
+    rows: int,
+    language: Language,
+    placement: Placement | None = None,
+    *,
+    has_facts: bool = False,
 ) -> list[tuple[Kind, str]]:
-    """A quote's lines: its text, a line for speakers and tags, its note, and what is wrong with its place."""
+    """A quote's lines: its text, a line for speakers and tags, its note, and what is wrong with its place.
+
+    The second is there where there is something to say on it, with `has_facts` always.
+    """
     lines: list[tuple[Kind, str]] = [("text", line) for line in wrap(f"“{quote.text}”", width, rows)]
-    if quote.speakers or quote.tags:
+    if has_facts or quote.speakers or quote.tags:
         lines.append(("facts", ""))
     for paragraph in quote.note.splitlines():
         lines += [("dim", line) for line in wrap(paragraph, width, NOTE_ROWS)]

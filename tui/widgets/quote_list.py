@@ -37,9 +37,15 @@ class QuoteList(RowList):
         self.shown = 0
         self.marked: set[str] = set()
         self._lines: dict[int, list[tuple[Kind, str]]] = {}
+        self._names_articles = False
+        self._nothing = ""
 
-    def show(self, listing: Listing) -> None:
-        """Show other items; the current quote stays current where it is among them."""
+    def show(self, listing: Listing, *, names_articles: bool = False, nothing: str = "") -> None:
+        """Show other items; the current quote stays current where it is among them.
+
+        With `names_articles` each quote says which article it is from. `nothing` is said where there are no items.
+        """
+        self._names_articles, self._nothing = names_articles, nothing
         key = self.current.id if self.current else None
         items = self.items = listing.items
         self.shown = listing.quotes
@@ -82,7 +88,7 @@ class QuoteList(RowList):
         if lines is None:
             item, width = self.items[index], max(8, min(MEASURE, self.size.width - 2 * MARGIN))
             if isinstance(item, Quote):
-                lines = quote_lines(item, width, TEXT_ROWS, self._language)
+                lines = quote_lines(item, width, TEXT_ROWS, self._language, has_facts=self._names_articles)
             elif isinstance(item, Broken):
                 lines = [("text", item.name), *(("error", line) for line in wrap(item.reason, width, 4))]
             self._lines[index] = lines = lines or []
@@ -98,6 +104,12 @@ class QuoteList(RowList):
     def first_shown_with(self, index: int) -> int:
         """The heading above a quote."""
         return index - 1 if index and isinstance(self.items[index - 1], Heading) else index
+
+    def render_line(self, y: int) -> Strip:
+        """The row `y` of the widget."""
+        if not self.items and y == 1:
+            return strip_of([(" " * MARGIN + self._nothing, self._style("dim"))], self.size.width, self.rich_style)
+        return super().render_line(y)
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The item's rows."""
@@ -124,6 +136,8 @@ class QuoteList(RowList):
     def _facts(self, quote: Quote, margin: Piece, width: int, back: Style) -> Strip:
         tags = one_line(" ".join(f"#{tag}" for tag in quote.tags))
         left = [margin, (one_line("、".join(quote.speakers)), self._style("strong", back))]
+        if self._names_articles and quote.source.title:
+            left.append((("  " if quote.speakers else "") + one_line(quote.source.title), self._style("dim", back)))
         inner = min(width, MEASURE + 2 * MARGIN)
         right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self._style("accent", back))] if tags else []
         strip = spread(left, right, inner, back)
