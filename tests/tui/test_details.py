@@ -29,9 +29,9 @@ async def shown(room: Evening) -> list[str]:
 
 def test_facts_come_in_three_groups() -> None:
     article = Article(Path("a.md"), "A", date="2024-05-01T08:00", extra={"mood": "good"}, warnings=("Odd.",))
-    known, unknown, remarks = facts(article, "en")
+    known, unknown, remarks = facts(article, "en", ("Odd.", "Long."))
     assert known == [("title", "A"), ("date", "2024-05-01 08:00"), ("file", "a.md")]
-    assert (unknown, remarks) == ([("mood", "good")], [("", "Odd.")])
+    assert (unknown, remarks) == ([("mood", "good")], [("", "Odd."), ("", "Long.")])
 
 
 async def test_long_values_stay_in_their_column_and_long_keys_are_whole(tmp_path: Path) -> None:

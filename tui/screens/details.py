@@ -57,8 +57,13 @@ class Wish(NamedTuple):
     speaker: str
 
 
-def facts(article: Article, language: Language) -> tuple[list[Fact], list[Fact], list[Fact]]:
-    """What is known of the article, the keys of its front matter that mean nothing here, and what went wrong."""
+def facts(
+    article: Article, language: Language, warnings: Sequence[str] = ()
+) -> tuple[list[Fact], list[Fact], list[Fact]]:
+    """What is known of the article, the keys of its front matter that mean nothing here, and what went wrong.
+
+    `warnings` are those of its text; what is said twice is shown once.
+    """
     known = {
         "title": article.title,
         "author": article.author,
@@ -72,8 +77,9 @@ def facts(article: Article, language: Language) -> tuple[list[Fact], list[Fact],
         "length": _LENGTH.say(language, words=article.words, minutes=article.minutes) if article.words else "",
         "path": clean(str(article.path)),
     }
+    remarks = dict.fromkeys((*article.warnings, *warnings))
     named = [(_FACTS[key].say(language), value) for key, value in known.items() if value]
-    return named, list(article.extra.items()), [("", warning) for warning in article.warnings]
+    return named, list(article.extra.items()), [("", warning) for warning in remarks]
 
 
 class _Legend(RowList):
@@ -131,17 +137,20 @@ class DetailsScreen(Dialog[Wish | None]):
         ("b,pageup,ctrl+u", "scroll(-10)", ""),
     ]
 
-    def __init__(self, language: Language, article: Article, shares: Sequence[Share]) -> None:
+    def __init__(
+        self, language: Language, article: Article, shares: Sequence[Share], warnings: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._language: Language = language
         self._article = article
+        self._warnings = warnings
         self._shares = shares
 
     def compose(self) -> ComposeResult:
         """Facts, legend, hint."""
         with Vertical():
             with VerticalScroll(can_focus=False):
-                yield Facts(*facts(self._article, self._language))
+                yield Facts(*facts(self._article, self._language, self._warnings))
             if self._shares:
                 yield _Legend(self._language, self._shares)
             yield Static((_HINT if self._shares else _CLOSE).say(self._language), id="hint", markup=False)

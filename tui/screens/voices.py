@@ -52,7 +52,8 @@ class Voices(Ways):
 
         if self.document is None:
             return
-        screen = DetailsScreen(self.app.language, self.article, legend(self.document))
+        warnings = self.document.warnings
+        screen = DetailsScreen(self.app.language, self.article, legend(self.document), warnings)
         wish = await self.app.push_screen_wait(screen)
         if wish is None:
             return
