@@ -37,7 +37,7 @@ _UNDONE = {
 }
 _REDONE = Words("已重做", "Done again")
 _CHANGED = Words("已改 {n} 条 · ctrl+z 撤销", "Changed {n} · ctrl+z undoes")
-_TIED = Words("摘录改为今天的 {n} 字 · ctrl+z 撤销", "The quote is now today's {n} characters · ctrl+z undoes")
+_TIED = Words("摘录现为 {n} 字 · ctrl+z 撤销", "The quote now has {n} characters · ctrl+z undoes")
 _OVERLAPS = Words("这一段与摘过的重叠。", "This passage overlaps what is kept.")
 _EXTEND = Words("并入：{excerpt}", "Extend: {excerpt}")
 _SHRINK = Words("缩成这一段：{excerpt}", "Shrink to this: {excerpt}")
