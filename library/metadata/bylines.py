@@ -101,9 +101,9 @@ def _of_parts(parts: list[str]) -> dict[str, str]:
 
 
 def _account(names: list[str], date: str) -> dict[str, str]:
-    """Author and account as WeChat sets them: the author first, or one name for both."""
+    """Author and account as WeChat sets them: the author first; one name alone may be either and is the author."""
     half = len(names) // 2
     if len(names) % 2 == 0 and names[:half] == names[half:]:
         names = [" ".join(names[:half])]
-    facts = {"author": names[0], "site": names[-1]} if len(names) <= 2 else {}
+    facts = dict(zip(("author", "site"), names, strict=False)) if len(names) <= 2 else {}
     return facts | {"date": date} if date else facts

@@ -28,7 +28,7 @@ _ENDS = lazy("[。！？!?]")
 _DESCRIPTION = lazy(
     r"[，,](?=.*(?:研究|学院|大学|公司|教授|记者|编辑|创始人|博士|硕士|工程师|经理|主编|作家|学者|总监|专家|编译|译者|题图|原标题|公众号|微信)).*"
 )
-_TIMES = frozenset({"时间", "時間"})
+TIMES = frozenset({"时间", "時間"})
 
 
 @lru_cache(maxsize=16)
@@ -62,18 +62,21 @@ def _parted(parts: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def known_pairs(line: str) -> Mapping[str, str]:
-    """The line's pairs that are facts; a time is the article's beside its author or source, else an event's."""
+    """The line's pairs that are facts."""
     found = pairs(line)
     if not found:
         return {}
     known = {key: value for key, value in found if (field := written_field(key)) and fits(field, value)}
     if any(written_field(value) for value in known.values()):
         return {}
-    if known:
-        known |= {f"发布{key}": value for key, value in found if bare(key) in _TIMES and fits("date", value)}
     return {
         key: _DESCRIPTION.sub("", value) if written_field(key) == "author" else value for key, value in known.items()
     }
+
+
+def times(line: str) -> dict[str, str]:
+    """The line's `时间：…`, which is the article's beside an author or a source, else an event's."""
+    return {key: value for key, value in pairs(line) if bare(key) in TIMES and fits("date", value)}
 
 
 def occurrences(source: str, key: str) -> int:

@@ -6,9 +6,9 @@ import re
 
 from library.frontmatter import FieldValue
 from library.metadata.bylines import byline, dateline
-from library.metadata.keys import written_field
+from library.metadata.keys import bare, written_field
 from library.metadata.origins import original, reprint
-from library.metadata.pairs import fits, is_sentence, known_pairs, occurrences, pairs
+from library.metadata.pairs import TIMES, fits, is_sentence, known_pairs, occurrences, pairs, times
 from library.metadata.texts import words_of
 from library.patterns import lazy
 
@@ -53,7 +53,9 @@ def head_fields(source: str, start: int) -> Fields:
             break
         if titles > 1 or seen > _HEAD_LINES:
             break
-    return {key: value for key, value in fields.items() if occurrences(source, key) <= 3}
+    told = {written_field(key) for key in fields} & {"author", "site"}
+    kept = {key: value for key, value in fields.items() if told or bare(key) not in TIMES}
+    return {key: value for key, value in kept.items() if occurrences(source, key) <= 3}
 
 
 def _take_comments(fields: Fields, source: str, start: int) -> None:
@@ -82,7 +84,13 @@ def _pandoc(source: str, start: int) -> Fields:
 
 def _take(fields: Fields, line: str, titles: int) -> bool:
     """Take a line's fields; False when it has none. Under a title another one is a lesser title."""
-    found = known_pairs(line) or byline(line) or dateline(line) or reprint(line) or original(line.strip(" >\t"))
+    found = (
+        {**known_pairs(line), **times(line)}
+        or byline(line)
+        or dateline(line)
+        or reprint(line)
+        or original(line.strip(" >\t"))
+    )
     for key, value in found.items():
         lesser = titles and written_field(key) == "title"
         fields.setdefault("subject" if lesser else key, value)
