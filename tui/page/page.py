@@ -88,9 +88,14 @@ class Page(Surface, can_focus=True):
             head = self.motions.line(self.selection.head, rows, self._column)
             self.select(self.selection.to(head), column=False)
         elif self.view.scroll(rows):
-            self.move_to(self._first_in_sight(), scroll=False)
-        elif 0 <= self.view.y_of(edge := self.motions.edge(end=screens > 0)) < self.view.height:
+            self._come_along()
+        elif self.view.sees(edge := self.motions.edge(end=screens > 0)):
             self.move_to(edge, scroll=False)
+
+    def _come_along(self) -> None:
+        """Put the cursor on what was scrolled into sight; where that holds no text, scroll to some."""
+        offset = self._first_in_sight()
+        self.move_to(offset, scroll=not self.view.sees(offset))
 
     def _first_in_sight(self) -> int:
         """The start of the first sentence that starts on the screen; of what is there where none does."""
@@ -239,9 +244,8 @@ class Page(Surface, can_focus=True):
         """Scroll, the cursor coming along where it would go out of sight."""
         if not self.view.scroll(rows):
             return
-        y = self.view.y_of(self.cursor)
-        if self.selection is None and not 0 <= y < self.view.height:
-            self.move_to(self._first_in_sight(), scroll=False)
+        if self.selection is None and not self.view.sees(self.cursor):
+            self._come_along()
         else:
             self.refresh_rows()
 

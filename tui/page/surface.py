@@ -144,7 +144,7 @@ class Surface(Paper):
         if scroll:
             span = self.sentence if offset == self.sentence.start else Span(offset, offset + 1)
             self._reveal(span if show is None else show, third=third)
-            if not 0 <= self.view.y_of(offset) < self.view.height:
+            if not self.view.sees(offset):
                 self._reveal(Span(offset, offset + 1))
         self.refresh_rows()
         self._say_moved(before)
@@ -154,8 +154,7 @@ class Surface(Paper):
             self._moved()
 
     def _reveal(self, span: Span, *, third: bool = False) -> None:
-        y = self.view.y_of(span.start)
-        if third and not 0 <= y < self.view.height:
+        if third and not self.view.sees(span.start):
             self.view.pin(span.start, self.view.height // 3)
         else:
             self.view.reveal(span, _CONTEXT)

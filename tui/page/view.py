@@ -51,6 +51,10 @@ class View:
             return -1
         return self.layout.distance(self.top, place, self.height)
 
+    def sees(self, offset: int) -> bool:
+        """Whether the row of `offset` is on the screen."""
+        return 0 <= self.y_of(offset) < self.height
+
     def reveal(self, span: Span, context: int) -> bool:
         """Bring `span` into sight with `context` rows around it: no scrolling where none is needed, little otherwise.
 
