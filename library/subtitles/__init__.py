@@ -14,7 +14,7 @@ from library.subtitles.cues import Line, cue_lines, plain_lines
 from library.subtitles.writer import Writer
 from library.text import Span
 
-_MOST_ASKED = 20_000
+_MOST_ASKED = 10_000
 """Lines among which the speakers are found; those of a day's recording."""
 _LABEL = lazy(r"[^:：】\]）)>\n]{1,60}[:：】\]）)>]{1,3}")
 
@@ -33,8 +33,9 @@ def parse(source: str, suffix: str, *, corrections: Corrections | None = None) -
     if not any(line.speaker for line in lines):
         _label(lines)
     writer = Writer()
-    for line in lines:
-        writer.add(line)
+    lines.reverse()
+    while lines:
+        writer.add(lines.pop())
     document = writer.document()
     speakers, turns = correct(speakers_of(document.turns), document.turns, corrections)
     return replace(document, source=source, speakers=speakers, turns=turns, warnings=warnings)

@@ -20,6 +20,8 @@ _MARKED = lazy(r"[<&{]")
 _VOICE = lazy(r"v(?:\.[^ \t]*)?[ \t]+(.+)")
 _DASH = lazy(r"[ \t]*[-–—‐][ \t]?(?=\S)")
 
+_PIECE = 1 << 20
+
 
 class Piece(NamedTuple):
     """Characters and their offset in the source; None where they do not stand there as they are."""
@@ -44,17 +46,17 @@ class Line:
 
     def labelled(self, end: int, speaker: str, role: str) -> None:
         """Take the label, the characters before `end`, out of the line; `speaker` says the rest."""
-        rest = end + len(self.text[end:]) - len(self.text[end:].lstrip())
+        said = self.text[end:].lstrip()
         self.label = cut(self.pieces, 0, end)
-        self.pieces = cut(self.pieces, rest, len(self.text))
-        self.text = self.text[rest:]
+        self.pieces = cut(self.pieces, len(self.text) - len(said), len(self.text))
+        self.text = said
         self.speaker, self.role = speaker, role
 
 
 def cue_lines(source: str) -> Iterator[Line]:
     """The text lines of all cues; a line that a rolling caption shows again is left out."""
     seconds, inside, shown, start = 0.0, False, "", 0
-    for raw in source.split("\n"):
+    for raw in _raw_lines(source):
         timing = _TIMING.match(raw) if ">" in raw else None
         if timing:
             seconds, inside = _seconds(timing), True
@@ -71,7 +73,7 @@ def cue_lines(source: str) -> Iterator[Line]:
 def plain_lines(source: str) -> Iterator[Line]:
     """All lines that are not empty, each for itself."""
     start = 0
-    for raw in source.split("\n"):
+    for raw in _raw_lines(source):
         if raw.strip():
             yield Line(raw, (Piece(raw, start),), dashed=True)
         start += len(raw) + 1
@@ -81,12 +83,26 @@ def cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
     """The characters `[start, end)` of all pieces together."""
     kept, at = [], 0
     for piece in pieces:
-        left, right = max(start - at, 0), min(end - at, len(piece.text))
-        if left < right:
-            source = None if piece.source is None else piece.source + left
-            kept.append(Piece(piece.text[left:right], source))
-        at += len(piece.text)
+        text, source = piece
+        after = at + len(text)
+        if at < end and after > start and text:
+            if at >= start and after <= end:
+                kept.append(piece)
+            else:
+                left = max(start - at, 0)
+                kept.append(Piece(text[left : end - at], None if source is None else source + left))
+        at = after
     return tuple(kept)
+
+
+def _raw_lines(source: str) -> Iterator[str]:
+    """The lines of the source, split a piece at a time: a list of all of a long file's is larger than the file."""
+    start = 0
+    while start <= len(source):
+        end = source.find("\n", start + _PIECE)
+        end = len(source) if end < 0 else end
+        yield from source[start:end].split("\n")
+        start = end + 1
 
 
 def _is_number(source: str, start: int, line: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from library.document import Block, BlockKind, Document, Turn
@@ -27,7 +26,9 @@ class Writer:
         self.length = 0
         self.runs = Runs(array("q"), array("q"), array("q"))
         self.paragraphs: list[int] = []
-        self.turns: list[Turn] = []
+        self.begun: list[tuple[str, Span, str, float]] = []
+        """Each turn's speaker, label, role and seconds."""
+        self.ends: list[int] = []
         self.speaker = ""
         self.last = 0.0
 
@@ -52,7 +53,10 @@ class Writer:
         text = "".join(self.parts)
         bounds = [*self.paragraphs, self.length + 1]
         blocks = tuple(Block(BlockKind.PARAGRAPH, Span(start, end - 1)) for start, end in pairwise(bounds))
-        turns = tuple(replace(turn, speech=turn.speech.strip(text)) for turn in self.turns)
+        said = zip(self.begun, self.ends, strict=True)
+        turns = tuple(
+            Turn(name, label, Span(label.end, end).strip(text), role, since) for (name, label, role, since), end in said
+        )
         return Document(text, blocks, runs=self.runs, turns=turns)
 
     def _breaks(self, line: Line) -> bool:
@@ -82,12 +86,11 @@ class Writer:
         if not _UNSPACED.match(self.parts[-1][-1:]):
             self._plain(" ")
         self.speaker = line.speaker
-        self.turns.append(Turn(line.speaker, label, Span(self.length, self.length), line.role, line.seconds))
+        self.begun.append((line.speaker, label, line.role, line.seconds))
 
     def _end_turn(self) -> None:
         if self.speaker:
-            turn = self.turns[-1]
-            self.turns[-1] = replace(turn, speech=Span(turn.speech.start, self.length))
+            self.ends.append(self.length)
         self.speaker = ""
 
     def _pieces(self, pieces: Sequence[Piece]) -> None:
