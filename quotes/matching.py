@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from library.article import Article
 from quotes.quote import Quote, Source
+
+_SPEAKING = 3
+"""Quotes of an article that speak for all of them."""
+_TELLING = 16
+"""So many characters are not in two articles by chance."""
 
 
 @lru_cache(maxsize=8192)
@@ -84,21 +90,22 @@ class Matcher:
     """Finds an article's quotes among many, by dictionaries made once."""
 
     def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._groups: dict[object, list[Quote]] = {}
         self._by_url: dict[str, list[Quote]] = {}
         self._by_digest: dict[str, list[Quote]] = {}
         self._by_path: dict[str, list[Quote]] = {}
-        self._by_title: dict[str, list[Quote]] = {}
         for source, digest, some in by_source(quotes):
+            self._groups.setdefault(digest or (source.url, source.path, source.title), []).extend(some)
             _file(self._by_url, plain_url(source.url), some)
             _file(self._by_digest, digest, some)
             _file(self._by_path, source.path, some)
-            _file(self._by_title, plain_title(source.title), some)
 
     def of(self, article: Article, *, path: str = "", digest: str = "", text: str | None = None) -> tuple[Quote, ...]:
         """The quotes of an article.
 
         Those of the same URL or the same text (digest) are its own. The same path counts unless both name different
-        URLs and titles. The same title counts where the quote's words stand in `text`.
+        URLs and titles. The same title counts where words or surroundings of one of its quotes stand in `text`; another
+        title, and no other URL, where the words of most do, and those of one in their surroundings.
         """
         url, title = plain_url(article.url), plain_title(article.title)
         found = {quote.id: quote for quote in self._by_url.get(url, ())}
@@ -106,11 +113,52 @@ class Matcher:
         for quote in self._by_path.get(path, ()):
             if _may_share_path(quote.source, url, title):
                 found[quote.id] = quote
-        missing = [quote for quote in self._by_title.get(title, ()) if quote.id not in found]
-        if text is not None and missing:
-            words = _words(text)
-            found.update((quote.id, quote) for quote in missing if _words(quote.text) in words)
+        if text is not None:
+            found.update((quote.id, quote) for quote in self._by_text(text, url, title, found))
         return tuple(found.values())
+
+    def _by_text(self, text: str, url: str, title: str, found: Mapping[str, Quote]) -> Iterator[Quote]:
+        words = ""
+        for some in self._groups.values():
+            left = [quote for quote in some if quote.id not in found]
+            if not left:
+                continue
+            source, words = left[0].source, words or _words(text)
+            if title and plain_title(source.title) == title:
+                same = any(_stands(quote, words) or _surrounded(quote, words, alone=True) for quote in left)
+            else:
+                same = not _another(source, url) and _is_text_of(left, words)
+            if same:
+                yield from left
+
+
+def _another(source: Source, url: str) -> bool:
+    """Whether a source names another page."""
+    return bool(source.url and url) and plain_url(source.url) != url
+
+
+def _is_text_of(quotes: Sequence[Quote], words: str) -> bool:
+    """Whether a text holds the words of most quotes, and those of one in their surroundings: a citation has only words.
+
+    The longest quotes speak for all.
+    """
+    longest = nlargest(_SPEAKING, quotes, key=lambda quote: len(quote.text))
+    telling = [quote for quote in longest if len(quote.text) >= _TELLING]
+    standing = [quote for quote in telling if _stands(quote, words)]
+    return 2 * len(standing) > len(telling) and any(_surrounded(quote, words) for quote in standing)
+
+
+def _stands(quote: Quote, words: str) -> bool:
+    return _words(quote.text) in words
+
+
+def _surrounded(quote: Quote, words: str, *, alone: bool = False) -> bool:
+    """Whether what stood right before or after the passage stands there with it, or `alone`."""
+    text = "" if alone else _words(quote.text)
+    before, after = _words(quote.anchor.prefix)[-_TELLING:], _words(quote.anchor.suffix)[:_TELLING]
+    return any(
+        len(piece) == _TELLING and one in words for piece, one in ((before, before + text), (after, text + after))
+    )
 
 
 def _file(index: dict[str, list[Quote]], key: str, quotes: list[Quote]) -> None:
