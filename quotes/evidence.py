@@ -69,6 +69,8 @@ class Evidence:
         self.length = len(folded(passage))
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
+        self._begins_paragraph = self.length < SHORT and not self.unique and anchor.prefix.endswith("\n")
+        """Short and repeated it may be a label: another paragraph that begins alike is no sign of it."""
         margin = own(passage)
         self._before = self._needed(margin, anchor.prefix[::-1], anchor.start == len(anchor.prefix))
         self._after = self._needed(margin, anchor.suffix, len(anchor.suffix) < margin and anchor.occurrences > 0)
@@ -80,7 +82,7 @@ class Evidence:
     @property
     def is_worth_a_search(self) -> bool:
         """Whether the passage's own words say enough to be looked for anywhere."""
-        return self.length >= SHORT and (self.unique or not self.copies_known)
+        return self.length >= (_TINY if self.unique else SHORT) and (self.unique or not self.copies_known)
 
     def judge(self, seen: Sighting, text: str) -> Placement:
         """What may be claimed of a sighting in the folded text; spans are of that."""
@@ -100,7 +102,7 @@ class Evidence:
 
     def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.doubtful:
+        if seen.doubtful or (self._begins_paragraph and not seen.after.touching):
             return Moved(span)
         if all(speaking) and self._is_in_place(seen, strong):
             return Found(span)
@@ -112,7 +114,7 @@ class Evidence:
             return Found(span) if here else Moved(span)
         if any(strong) or (any(speaking) and (self.unique or self.length >= SHORT)):
             return Moved(span)
-        return Moved(span) if self.unique and self.length >= _SIGN else self._unknown(seen, text)
+        return Moved(span) if self.unique and self.length >= _TINY else self._unknown(seen, text)
 
     def _is_in_place(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
