@@ -283,9 +283,9 @@ class Store:
 
 
 def _differs(records: tuple[Record, ...], known: dict[str, Record]) -> bool:
-    """Whether so many files had to be read that the cache should be written anew."""
+    """Whether so many files had to be read that the cache should be written anew; not for a folder that is away."""
     fresh = sum(known.get(record.location) is not record for record in records)
-    return fresh > 32 or len(known) > 2 * len(records)
+    return fresh > 32 or len(known) > 2 * len(records) > 0
 
 
 def _rendered(quote: Quote) -> bytes:

@@ -16,9 +16,9 @@ RETRY = 1.0
 async def changes(folder: Path, stop: asyncio.Event, *, retry: float = RETRY) -> AsyncIterator[frozenset[Path]]:
     """Yield the quote files that changed under `folder`, as often as some do, until `stop` is set.
 
-    The folder itself is yielded when the watch has begun: what changed before must be looked for. Our own writes are
-    among the changes: load the store again, which reads only what is new to it. A folder that is missing or vanishes is
-    waited for.
+    The folder itself is yielded when the watch has begun, as what changed before must be looked for, and when it
+    vanishes; it is waited for then. Our own writes are among the changes: load the store again, which reads only what
+    is new to it.
     """
     while not stop.is_set():
         if not folder.is_dir():
@@ -56,7 +56,10 @@ async def _watched(folder: Path, stop: asyncio.Event) -> AsyncIterator[frozenset
             begun = True
             if paths:
                 yield paths
-            if not folder.is_dir() or any(path.is_dir() for path in paths - {folder}):
+            if any(path.is_dir() for path in paths - {folder}):
+                return
+            if not folder.is_dir():
+                yield frozenset({folder})
                 return
     except asyncio.CancelledError:
         stop.set()

@@ -72,3 +72,11 @@ def test_a_cache_that_cannot_be_written_is_no_matter(folder: Path, tmp_path: Pat
     before = contents(folder)
     assert len(loaded(folder, tmp_path / "file" / "cache")) == 60
     assert contents(folder) == before
+
+
+def test_a_folder_that_is_away_for_a_while_is_not_forgotten(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cache"
+    loaded(folder, file)
+    folder.rename(tmp_path / "away")
+    assert loaded(folder, file) == ()
+    assert len(cache.read_cache(file, folder)) == 59

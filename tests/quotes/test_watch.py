@@ -64,6 +64,19 @@ async def test_folders_that_come_while_the_watch_is_on_are_watched_too(tmp_path:
     stop.set()
 
 
+async def test_a_folder_that_is_taken_away_and_brought_back_is_noticed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "quotes")
+    store.keep(quote())
+    stop = asyncio.Event()
+    noticing = changes(store.folder, stop, retry=0.05)
+    assert store.folder in await asyncio.wait_for(anext(noticing), 10)
+    store.folder.rename(tmp_path / "away")
+    assert await asyncio.wait_for(anext(noticing), 10) == {store.folder}
+    (tmp_path / "away").rename(store.folder)
+    assert store.folder in await asyncio.wait_for(anext(noticing), 10)
+    stop.set()
+
+
 def test_corrections_are_kept_beside_the_quotes_and_are_no_quote(tmp_path: Path) -> None:
     store = Store(tmp_path)
     kept = quote()
