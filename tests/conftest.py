@@ -10,7 +10,18 @@ import pytest
 
 from tests.tui.command_line import Done, Run
 
+WORKERS = 2
+"""Processes that the whole suite is shared among: most of it waits for what it started."""
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """`pytest` without anything runs all tests, in several processes; whoever names some gets one, as usual."""
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker and not config.invocation_params.args and config.pluginmanager.hasplugin("xdist"):
+        config.option.numprocesses = WORKERS
+        config.option.dist = "worksteal"
 
 
 @pytest.fixture(scope="session", autouse=True)

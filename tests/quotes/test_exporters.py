@@ -110,7 +110,7 @@ def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
         ("attribution", replace(FIRST, speakers=()), "“先说的一句。” —— 莫一一, 张远，《我们怎样谈论“焦虑”？》"),
         ("attribution", replace(FIRST, text="“已有引号。”"), "“已有引号。” —— 袁知夏，《我们怎样谈论“焦虑”？》"),
         ("markdown", LATER, "> 后说的\n>\n> 两段话。\n>\n> —— 袁知夏，《我们怎样谈论“焦虑”？》"),
-        ("toml", FIRST, toml.dumps(FIRST).decode()),
+        pytest.param("toml", FIRST, toml.dumps(FIRST).decode(), id="toml"),
     ],
 )
 def test_a_quote_is_copied_by_template(name: str, kept: object, copied: str) -> None:
