@@ -51,8 +51,8 @@ class _Candidate:
 def title_of(source: str, start: int) -> str:
     """The words of the heading that names the article, or nothing.
 
-    The first heading of level 1, before the text or the only one, else the first heading before the text.
-    Headings that name a part, repeat, or label who speaks are no titles.
+    The first heading of level 1 before the text, else the first of all where it is before the text, else the only one
+    of level 1. Headings that name a part or a day, repeat, or label who speaks are no titles.
     """
     found = _without_echo(candidate for candidate in _headings(source, start) if candidate.title)
     often = Counter(candidate.title for candidate in found)
@@ -67,10 +67,12 @@ def title_of(source: str, start: int) -> str:
     ]
     fit = [candidate for candidate in fit if candidate.proper] or fit
     tops = [candidate for candidate in fit if candidate.level == 1]
-    if tops and (len(tops) == 1 or not tops[0].after_text):
+    if tops and not tops[0].after_text:
         return tops[0].title
     first = next((candidate for candidate in found if candidate.proper or not fit or not fit[0].proper), None)
-    return fit[0].title if fit and fit[0] is first and not fit[0].after_text else ""
+    if fit and fit[0] is first and not fit[0].after_text:
+        return fit[0].title
+    return tops[0].title if len(tops) == 1 else ""
 
 
 def _without_echo(found: Iterable[_Candidate]) -> list[_Candidate]:

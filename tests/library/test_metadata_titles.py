@@ -38,6 +38,8 @@ def of(source: str, path: str = "the-file.md") -> Article:
         "# 河\n\n# 河",
         "# 目录\n\n# 河",
         "## 河",
+        "## 河\n\n文。\n\n# 附录",
+        "# 河 [![build][badge]][ci]",
         "---\n\n# 河",
         "![a](a.png)\n\n# 河",
         "```sh\n# comment\n```\n\n# 河",
