@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -21,6 +22,8 @@ SHOW_SECONDS = 0.3
 
 FEW = 300
 """Files that are read only to tell links that lead nowhere: a tenth of a second."""
+SMALL = 1_000_000
+"""Bytes up to which they are, together."""
 
 
 class Articles:
@@ -89,7 +92,10 @@ class Articles:
     def _are_few(self) -> bool:
         from library.shelf import find_files
 
-        return not any(True for _ in islice(find_files(self._roots), FEW, None))
+        files = list(islice(find_files(self._roots), FEW + 1))
+        with contextlib.suppress(OSError):
+            return len(files) <= FEW and sum(file.stat().st_size for file in files) <= SMALL
+        return False
 
     def _among(self, names: Iterable[str]) -> LinkIndex:
         """An index that knows these names at least: a folder may hold ten thousand files that nobody names."""
