@@ -66,6 +66,7 @@ async def marked(pilot: Pilot[Any]) -> None:
     """Kept, moved and suggested passages, hits and the sentence being read over one another."""
     page = pilot.app.query_one(Page)
     text = page.document.text
+    assert page.document.turns, "the fixture is to show turns"
     at = text.index("因为黑")
     kept, moved = Span(at, at + 12), Span(text.index("就够走路"), text.index("，白天需要"))
     suggested = Span(text.index("我从小"), text.index("山里的夜"))
