@@ -35,7 +35,8 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
     known = {mark.name for mark in marks if mark.name in declared}
     surest, unknown = known | _seeds(marks), _unknown(marks)
     firm = Counter(mark.name for mark in marks if mark.firm)
-    for seeds in (surest or unknown, unknown | {name for name in surest if firm[name] >= 2}):
+    first, second = surest or unknown, unknown | {name for name in surest if firm[name] >= 2}
+    for seeds in (first, second) if first != second else (first,):
         names = _talking(page, marks, seeds, known)
         if names:
             return names
@@ -47,17 +48,21 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     names = {*seeds, *_company(marks, seeds)}
     if not names:
         return set()
+    asked = question_and_answer(marks)
+    count = Counter([mark.name for mark in marks if mark.name in names or mark.name in asked])
+    if count.total() < (2 if known else 3):
+        return set()
     told = Ensemble.of(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
     if told.asks < 0.05 and (_listed(page, marks, names) or (told.labels < 6 and told.names > 2)):
         return set()
-    asked = question_and_answer(marks)
-    count = Counter(mark.name for mark in marks)
     asking = {mark.name for mark in marks if mark.asks}
     steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
     length = len(page.text)
-    if Ensemble.of(marks, steady).talks(length) or (asked and Ensemble.of(marks, steady | asked).talks(length)):
+    if (told if steady == names else Ensemble.of(marks, steady)).talks(length) or (
+        asked and Ensemble.of(marks, steady | asked).talks(length)
+    ):
         return names | asked
     return set()
 
