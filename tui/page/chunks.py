@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from library.columns import Columns, ends_of, starts_of
 from library.document import Block, BlockKind, Document
@@ -42,10 +43,19 @@ class CutBlocks(Columns[Block]):
 Chunked = tuple[Document, frozenset[int]]
 
 
+def prepare(document: Document) -> Document:
+    """The same document, what the page will ask of all of it computed: for a thread on which nobody waits."""
+    chunked(document)
+    _ = document.headings
+    return document
+
+
+@lru_cache(maxsize=1)
 def chunked(document: Document) -> Chunked:
     """The document with its giant blocks cut, between turns or after sentences or lines, and which blocks go on.
 
-    Text and offsets stay the same. A line that ends at a cut may be short; tables stay whole.
+    Text and offsets stay the same. A line that ends at a cut may be short; tables stay whole. The latest answer is
+    remembered.
     """
     edges = list(zip(starts_of(document.blocks), ends_of(document.blocks), strict=True))
     most = 2 * _TALK if document.turns else GIANT

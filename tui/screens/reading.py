@@ -18,6 +18,7 @@ from library.progress import find_place, place_at
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
 from tui.messages import DocumentFailed, DocumentReady
+from tui.page.chunks import prepare
 from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import arriving, place_line
@@ -113,7 +114,7 @@ class ReadingScreen(Rereading):
                 self.post_message(DocumentFailed(article, reason))
                 continue
             corrections = self.app.corrections_of(article) if whole else None
-            self.post_message(DocumentReady(article, _corrected(document, corrections), whole))
+            self.post_message(DocumentReady(article, prepare(_corrected(document, corrections)), whole))
 
     def _take(self, part: Part) -> None:
         """Show what is there already before the first frame is painted."""
