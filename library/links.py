@@ -26,6 +26,7 @@ _LINK = lazy(
 _SHOWN = lazy(r"!?\[\[(?:[^\[\]\n|]*\|)?(?:[^\[\]\n|]*/)?([^\[\]\n|]*)\]\]|!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = lazy(r"^[\s>#]*(?:[-*+]|\d+[.)])?\s+|[*_`~=]{2,}|^[\s>#]+")
 _SNIPPET = 120
+_BEFORE = 24
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
 """Endings of the files that are shown by a browser."""
@@ -143,12 +144,13 @@ def targets(source: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _snippet(source: str, start: int, end: int) -> str:
-    """The words of the line around a link, the link in the middle where the line is long."""
-    first = max(source.rfind("\n", 0, start) + 1, start - _SNIPPET)
-    stop = source.find("\n", end)
-    last = min(len(source) if stop < 0 else stop, end + _SNIPPET)
-    words = _SHOWN.sub(_shown, source[first:last])
-    return " ".join(_MARKS.sub("", words).split())
+    """The words of the line around a link; of a long line what is near it, so that a narrow row shows the link."""
+    begin = max(0, start - _SNIPPET, source.rfind("\n", max(0, start - _SNIPPET), start) + 1)
+    first = max(begin, start - _BEFORE) if end - begin > _SNIPPET // 2 else begin
+    stop = source.find("\n", end, end + _SNIPPET)
+    last = end + _SNIPPET if stop < 0 else stop
+    words = " ".join(_MARKS.sub("", _SHOWN.sub(_shown, source[first:last])).split())
+    return f"…{words}" if first > begin else words
 
 
 def _shown(link: re.Match[str]) -> str:

@@ -87,6 +87,14 @@ def test_links_of_a_source_are_found_in_every_form() -> None:
     assert [target for target, _, _ in targets(source)] == ["a", "c#d", "e.md", "f g.md", "h.md", "k l.md"]
 
 
+def test_the_words_around_a_link_of_a_long_line_begin_shortly_before_it() -> None:
+    (_, _, words), (_, _, short) = targets("字" * 300 + "前文 [[a|链接]] 后文" + "字" * 300 + "\n- 看 [[a#b]]\n")
+    assert words.startswith("…字")
+    assert 15 < words.index("链接") < 30
+    assert words.endswith("字字")
+    assert short == "看 a > b"
+
+
 def test_a_part_of_an_article_is_a_heading_or_a_marked_block() -> None:
     document = parse("# 一\n\n文。\n\n段落。 ^b1\n\n- 项 ^b10\n\n> 引文\n\n^b2\n")
     places = {name: find_place(document, name) for name in ("一", "^b1", "^b10", "^b2", "^b", "^", "二")}
