@@ -136,11 +136,14 @@ def targets(source: str) -> Iterator[tuple[str, int, str]]:
     Looks at characters, not at Markdown: a link in a code block counts too.
     """
     line = start = 0
+    last: tuple[str, int, str] = "", 0, ""
     for found in _LINK.finditer(source):
-        target = found["wiki"] or unquote(found["path"] or found["angled"])
+        target = (found["wiki"] or unquote(found["path"] or found["angled"])).strip()
         line += source.count("\n", start, found.start())
         start = found.start()
-        yield target.strip(), line + 1, _snippet(source, found.start(), found.end())
+        if last[:2] != (target, line + 1):
+            last = target, line + 1, _snippet(source, found.start(), found.end())
+        yield last
 
 
 def _snippet(source: str, start: int, end: int) -> str:
