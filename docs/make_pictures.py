@@ -7,10 +7,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.segment import Segment
 from terminal_svg import svg_of
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.widgets import MarkdownViewer
 
 from library import samples
 from tui.app import Zhai
@@ -24,6 +31,8 @@ from tui.widgets.drawer import Drawer
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE, SMALL = (120, 36), (80, 24)
+FIRST_SHOWN = "退休列车长"
+"""Where the pictures of other readers begin."""
 KEPT = (
     ("不一样的是声音。", "", ("声音",)),
     ("我干了二十二年，其实就做了一件事：替大家醒着。", "片头就用这一句", ("夜车",)),
@@ -65,7 +74,35 @@ async def draw_theme(article: Path, folders: Folders, theme: str) -> None:
         draw(app, theme, f"the page in the theme {theme}")
 
 
-def draw(app: Zhai, name: str, label: str) -> None:
+class Viewer(App[None]):
+    """Textual's own Markdown viewer, as readers such as frogmouth show an article."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+
+    def compose(self) -> ComposeResult:
+        """The viewer and nothing else."""
+        yield MarkdownViewer(self.source, show_table_of_contents=False)
+
+
+async def draw_viewer(source: str) -> None:
+    """The same talk in a viewer made for any Markdown."""
+    app = Viewer(source)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(app.query("MarkdownParagraph")))
+        draw(app, "beside-viewer", "the same talk in Textual's Markdown viewer")
+
+
+def draw_pager(source: str) -> None:
+    """The same talk printed with styles, as glow and its like do; here by Rich."""
+    console = Console(width=SMALL[0], color_system="truecolor", file=StringIO(), force_terminal=True)
+    rows = console.render_lines(Markdown(source), console.options.update_width(SMALL[0] - 4), pad=True)[: SMALL[1]]
+    padded = [[Segment("  "), *row, Segment("  ")] for row in rows]
+    (PICTURES / "beside-pager.svg").write_text(svg_of(padded, SMALL[0], "the same talk printed by Rich"), "utf-8")
+
+
+def draw(app: App[Any], name: str, label: str) -> None:
     """Write what is on the screen to a picture."""
     rows = app.screen._compositor.render_strips()
     (PICTURES / f"{name}.svg").write_text(svg_of(rows, app.size.width, label), "utf-8")
@@ -77,7 +114,7 @@ def reading(app: Zhai) -> ReadingScreen:
     return app.screen
 
 
-async def until(pilot: Pilot[int], ready: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[Any], ready: Callable[[], bool]) -> None:
     """Wait for the app to be `ready`, and for what it draws then."""
     while not ready():
         await pilot.pause(0.05)
@@ -94,6 +131,10 @@ def make() -> None:
         asyncio.run(draw_round_table(article, folders))
         for theme in THEMES:
             asyncio.run(draw_theme(article, folders, theme.name))
+        source = article.read_text("utf-8")
+        source = source[source.index(FIRST_SHOWN) :]
+        asyncio.run(draw_viewer(source))
+        draw_pager(source)
 
 
 if __name__ == "__main__":
