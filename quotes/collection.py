@@ -65,7 +65,7 @@ class Collection:
 
     def prepare(self) -> None:
         """Make now, in whatever thread, what the first filter and the first grouping would have to wait for."""
-        _ = self._folded, self.articles, self.tags, self.speakers
+        _ = self._folded, self.tags, self.speakers, self.titles, self.months
 
     def index(self) -> None:
         """Make now, in whatever thread, what `for_article` looks things up in."""
@@ -114,6 +114,17 @@ class Collection:
     def speakers(self) -> Counter[str]:
         """How many quotes each speaker has."""
         return Counter(name for quote in self.quotes for name in dict.fromkeys(quote.speakers))
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The months in which quotes were kept (`2026-11`), the newest first."""
+        months = {(quote.created.year, quote.created.month) for quote in self.quotes}
+        return tuple(f"{year:04}-{month:02}" for year, month in sorted(months, reverse=True))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The articles' titles, each once."""
+        return tuple(dict.fromkeys(group[-1].source.title for group in self.articles))
 
     @cached_property
     def _by_id(self) -> dict[str, Quote]:

@@ -152,8 +152,7 @@ def _known(collection: Collection, key: str) -> Iterable[str]:
         case "tag" | "标签":
             return (name for name, _ in collection.tags.most_common())
         case "article" | "文章":
-            return dict.fromkeys(group[-1].source.title for group in collection.articles)
+            return collection.titles
         case "since" | "until" | "自" | "至":
-            months = {f"{quote.created.year:04}-{quote.created.month:02}" for quote in collection}
-            return sorted(months, reverse=True)
+            return collection.months
     return ()
