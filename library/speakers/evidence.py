@@ -25,7 +25,7 @@ _SPOKEN = lazy(
     r"저는|네[,.]|습니까|[？?]\s*$"
 )
 _INTIMATE = lazy(
-    r"我(?![们們国國校司市省])|您|咱|嗯|[谢謝][谢謝]|大家好|哈哈|ですね|ですか|よね|んです|思い|僕|私|俺|ありがとう|"
+    r"我(?![们們国國校司市省])|您|咱|嗯|[谢謝][谢謝]|大家好|哈哈|(?:です|ます|ません|でした|ました|んだ)[ねかよ]|でしょう|ください|よね|んです|思い|僕|私|俺|ありがとう|"
     r"\bI\b|(?i:\b(?:I['’](?:m|ve|d|ll)|my|me|yeah|thanks|thank you|hello|welcome)\b)|저는|[？?]\s*$"
 )
 _FIRST_PERSON = lazy(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
@@ -101,9 +101,9 @@ class Mark:
         return 0.0 if is_everyday(self.name) else WEIGHTS[self.sort]
 
 
-def gather(page: Page, labels: Sequence[Label]) -> list[Mark]:
-    """The labels that may be somebody's, each with its evidence, in text order."""
-    sure = with_parts(labels)
+def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) -> list[Mark]:
+    """The labels that may be somebody's, each with its evidence, in text order; `declared` names are somebody's."""
+    sure = with_parts(labels).union(declared)
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
     return list(_marks(page, [label for label in named if not _is_code(page, label)], sure))
 

@@ -31,7 +31,7 @@ def find_speakers(
     found = apart([*cell_labels(page), *read_labels(page)])
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
-    marks = gather(page, labels)
+    marks = gather(page, labels, declared)
     names = cast(page, marks, frozenset(declared))
     if not names:
         return (), ()

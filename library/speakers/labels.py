@@ -118,10 +118,18 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
         _good_colon(page.text, match.end()) or (closed and page.text[match.end() : match.end() + 1].isalpha())
     ):
         return None
-    if mid and not bold:
+    if (mid and not bold) or (strong and _runs_on(page, strong, match.end("name"))):
         return None
-    role, span = tidy_role(match["role"]), Span(start, match.end())
+    after = match.end()
+    if strong is None and page.text.startswith("**", after) and page.text.startswith("**", start):
+        after += 2
+    role, span = tidy_role(match["role"]), Span(start, after)
     return Label(span, name, Form.COLON, role, bold=bold, mid=mid, closed=closed)
+
+
+def _runs_on(page: Page, strong: Span, end: int) -> bool:
+    """Whether what stands before the colon is a bold name and words after it: `**Name** we have two: …`."""
+    return strong.end < end and " " in page.text[strong.end : end].rstrip() and not page.strong_at(end - 1)
 
 
 def _comma(page: Page, start: int, end: int) -> re.Match[str] | None:
