@@ -31,11 +31,15 @@ class Finder:
 
     def __init__(self, file: Path, articles: Sequence[Article], limit: int) -> None:
         self._file = file
-        self._articles = [article for article in articles if not article.error]
+        self.over(articles)
         self._limit = limit
         self._index: Index | None = None
-        self._titles: list[tuple[str, Path]] = []
+        self._titles: tuple[Sequence[Article], list[tuple[str, Path]]] = ((), [])
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+
+    def over(self, articles: Sequence[Article]) -> None:
+        """Look through these articles from now on."""
+        self._articles = [article for article in articles if not article.error]
 
     @property
     def paths(self) -> list[Path]:
@@ -89,10 +93,12 @@ class Finder:
         return self._index
 
     def _in_order(self, query: str) -> list[Path]:
-        if not self._titles:
-            self._titles = [(fold(article.title), article.path) for article in in_order(self._articles, Order.NEWEST)]
+        articles, titles = self._articles, self._titles[1]
+        if self._titles[0] is not articles:
+            titles = [(fold(article.title), article.path) for article in in_order(articles, Order.NEWEST)]
+            self._titles = (articles, titles)
         wanted = fold(query)
-        return [path for _, path in sorted(self._titles, key=lambda item: wanted not in item[0])]
+        return [path for _, path in sorted(titles, key=lambda item: wanted not in item[0])]
 
 
 def _some(found: Iterator[Batch]) -> Batch | None:

@@ -26,7 +26,6 @@ def round_table(reader: Reader) -> Path:
 def opened(reader: Reader, article: Path, size: tuple[int, int]) -> Terminal:
     app = reader.open(article, size=size)
     app.wait("林晚  主持人")
-    app.settle()
     return app
 
 
@@ -68,12 +67,9 @@ def test_the_list(reader: Reader, size: tuple[int, int]) -> None:
     app.press("o")
     app.wait_for(lambda screen: -1 < screen.find("丙文章") < screen.find("甲文章"), "another order")
     app.press("f")
-    app.settle()
     app.type("乙")
     app.wait_gone("甲文章")
-    app.press("enter")
-    app.settle()
-    app.press("enter")
+    app.press("enter", "enter")
     app.wait("乙的正文。")
     app.press("q")
     app.wait("乙文章")
@@ -91,7 +87,6 @@ def test_searching_the_library(reader: Reader, round_table: Path, size: tuple[in
     app.press("enter")
     app.wait("2 / 2 篇", "这里也有上铺。")
     app.press("/")
-    app.settle()
     app.type("别的词")
     app.wait("别的词")
     app.press("escape")
@@ -151,20 +146,15 @@ def test_selecting(reader: Reader, round_table: Path, size: tuple[int, int]) -> 
 def test_finding(reader: Reader, round_table: Path, size: tuple[int, int]) -> None:
     app = opened(reader, round_table, size)
     app.press("/")
-    app.settle()
     app.type("上铺")
     app.press("enter")
-    app.settle()
     first = keep(app, reader)
     assert "上铺" in first
     app.press("n")
-    app.settle()
     second = keep(app, reader)
     assert "上铺" in second
     assert second != first
-    app.press("N")
-    app.settle()
-    app.press("s")
+    app.press("N", "s")
     app.wait("已经摘过了")
     app.press("escape")
 
@@ -196,9 +186,7 @@ def test_the_drawer(reader: Reader, round_table: Path, size: tuple[int, int]) ->
     app.wait("▌ “做人")
     app.press("enter")
     app.wait("第 40 / 41 段")
-    app.press("d")
-    app.settle()
-    app.press("y")
+    app.press("d", "y")
     app.wait("未经确认")
     app.press("x")
     app.wait("已移除")
@@ -228,7 +216,7 @@ def test_help_says_the_keys_of_the_screen(reader: Reader, round_table: Path, siz
     app.press("escape")
     app.wait_gone("下一句")
     app.press("ctrl+p")
-    app.settle()
+    app.wait("做什么？")
     app.press("escape")
     app.wait("林晚  主持人")
 
@@ -245,15 +233,13 @@ def test_leaving_twice_at_once_takes_no_other_screen_away(
     app.wait(shown)
     app.type(leaves * 2)
     app.wait_gone(shown)
-    app.settle()
-    assert "沈砚 · 第 2 / 41 段" in app.text()
+    app.wait("沈砚 · 第 2 / 41 段")
 
 
 def test_words_found_while_typing_fast_leave_no_warning(reader: Reader, round_table: Path) -> None:
     app = opened(reader, round_table, (80, 24))
     app.press("/")
     app.wait_for(lambda screen: screen.splitlines()[-2].strip() == "查找", "the line to write on")
-    app.settle()
     app.type("夜车的声音" * 5)
     app.wait("声音夜车")
     app.press("escape")

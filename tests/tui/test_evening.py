@@ -303,6 +303,17 @@ async def test_an_article_that_changed_is_found_by_its_new_words(tmp_path: Path)
         await room.until(lambda: "1 hits" in "\n".join(lines(room)))
 
 
+async def test_articles_that_are_found_while_one_searches_are_searched_too(tmp_path: Path) -> None:
+    async with evening(tmp_path) as room:
+        await room.press("slash")
+        await room.write("rain")
+        await room.until(lambda: "2 hits · 2 of 2" in "\n".join(lines(room)))
+        (tmp_path / "lib" / "late.md").write_text("# Late\n\nThe rain is late.\n", "utf-8")
+        room.app.articles.find()
+        room.app.quotes_changed()
+        await room.until(lambda: "3 hits · 3 of 3" in "\n".join(lines(room)))
+
+
 async def test_without_an_index_the_articles_are_read(tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "search.db").mkdir()

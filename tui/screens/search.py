@@ -106,7 +106,8 @@ class SearchScreen(RoomScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._finder = Finder(self.app.folders.search_index, self.app.articles.all, self.app.settings.limit)
+        self._articles = self.app.articles.all
+        self._finder = Finder(self.app.folders.search_index, self._articles, self.app.settings.limit)
         self._query = ""
         self._looked = 0
         self._is_whole: bool | None = None
@@ -136,6 +137,15 @@ class SearchScreen(RoomScreen):
         self._say_state()
         self.action_write()
         self.app.run_worker(self._keep_up(), group="index", exclusive=True)
+
+    def refill(self) -> None:
+        """Look through the articles that were found meanwhile, too."""
+        if self.app.articles.all is not self._articles:
+            self._articles = self.app.articles.all
+            self._finder.over(self._articles)
+            self._is_whole = None
+            self._say_state()
+            self.app.run_worker(self._keep_up(), group="index", exclusive=True)
 
     def on_unmount(self) -> None:
         """Nobody looks any more."""
