@@ -15,6 +15,7 @@ from library.speakers.names import Sort, is_surnamed, sort_of
 from library.speakers.page import Page
 
 _NEAR = 3000
+_WORD = 3
 
 
 def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
@@ -45,7 +46,7 @@ def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[s
 
 def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: Collection[str]) -> set[str]:
     """The seeds and those who speak with them, if that is a conversation."""
-    names = {*seeds, *_company(marks, seeds)}
+    names = {*seeds, *_company(page, marks, seeds)}
     if not names:
         return set()
     asked = question_and_answer(marks)
@@ -55,7 +56,9 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     told = Ensemble.of(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
-    if told.asks < 0.05 and (_listed(page, marks, names) or (told.labels < 6 and told.names > 2)):
+    if told.asks < 0.05 and (told.labels < 6 and told.names > 2):
+        return set()
+    if _listed(page, marks, names, told) or (told.asks < 0.1 and _in_chapters(page, marks, names)):
         return set()
     asking = {mark.name for mark in marks if mark.asks}
     steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
@@ -67,11 +70,22 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     return set()
 
 
-def _listed(page: Page, marks: Sequence[Mark], names: Collection[str]) -> bool:
+def _listed(page: Page, marks: Sequence[Mark], names: Collection[str], told: Ensemble) -> bool:
     """Whether most labels stand in list items and less is said after them than in a conversation."""
-    chosen = [mark for mark in marks if mark.name in names]
-    listed = sum(page.in_list(mark.label.span.start) for mark in chosen)
-    return listed > 0.6 * len(chosen) and sum(mark.intimate for mark in chosen) < 0.4 * len(chosen)
+    listed = sum(page.in_list(mark.label.span.start) for mark in marks if mark.name in names)
+    return listed > 0.6 * told.labels and (told.again < 2 or (told.asks < 0.05 and told.intimate < 0.4))
+
+
+def _in_chapters(page: Page, marks: Sequence[Mark], names: Collection[str]) -> bool:
+    """Whether the labels are headings, each name again under each heading above them, as in reports."""
+    above, order = [], Counter[str]()
+    for mark in marks:
+        if mark.name in names and mark.label.kind is BlockKind.HEADING:
+            i = page.document.block_index(mark.label.span.start)
+            before, own = page.document.blocks[max(0, i - 1)], page.document.blocks[i]
+            above.append(before.kind is BlockKind.HEADING and before.level < own.level)
+            order[mark.name] += 1
+    return len(above) >= 3 and sum(above) >= 2 and sum(above) >= max(order.values()) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +259,7 @@ def _is_set_apart(mark: Mark) -> bool:
     return mark.label.kind is BlockKind.TERM or mark.label.form is Form.BOLD
 
 
-def _company(marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
+def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
     """Others who speak among those already known to, in labels of the same kind."""
     of_seeds = [mark for mark in marks if mark.name in seeds]
     if not of_seeds:
@@ -260,15 +274,22 @@ def _company(marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
         alike = mark.label.form is Form.DASH or (mark.label.form in forms and mark.label.bold >= bold)
         if inside and alike and mark.name not in seeds:
             said.setdefault(mark.name, []).append(mark)
-    return {name for name, group in said.items() if _fits(group)}
+    return {name for name, group in said.items() if _fits(page, group)}
 
 
-def _fits(group: Sequence[Mark]) -> bool:
+def _fits(page: Page, group: Sequence[Mark]) -> bool:
     spoken = sum(mark.spoken for mark in group)
     values = sum(mark.value for mark in group)
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
     if len(group) == 1:
         placed = not group[0].label.mid or group[0].label.closed
-        return spoken > 0 and not values and placed and not group[0].name.islower()
+        return spoken > 0 and not values and placed and not _is_said(page.text, group[0].name)
     return values <= 0.3 * len(group)
+
+
+def _is_said(text: str, name: str) -> bool:
+    """Whether what a label shows is a word of the text: in small letters somewhere, or twice more in Chinese."""
+    if name.isascii():
+        return name.islower() or f" {name.lower()}" in text
+    return text.count(name) >= _WORD
