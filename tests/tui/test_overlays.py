@@ -39,10 +39,10 @@ PAIRS = (
 )
 
 
-def mixer(theme: Theme, *, plain: bool) -> Mixer:
+def mixer(theme: Theme, *, plain: bool, sixteen: bool = False) -> Mixer:
     values = {**theme.to_color_system().generate(), **theme.variables}
     background = Color.parse(values["background"])
-    return Mixer(Looks(values), background, speaker_palette(theme.dark, background.hex6), plain=plain)
+    return Mixer(Looks(values), background, speaker_palette(theme.dark, background.hex6), plain=plain, sixteen=sixteen)
 
 
 def weight(style: Style) -> tuple[object, ...]:
@@ -76,11 +76,13 @@ def test_with_colours(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("selecting", [False, True])
-def test_without_colours(selecting: bool) -> None:
+@pytest.mark.parametrize("sixteen", [False, True])
+def test_without_tints(selecting: bool, sixteen: bool) -> None:
     """Nothing is shown as being read while something is selected; a passage that moved holds no link here."""
-    mixed = mixer(THEMES[0], plain=True)
+    mixed = mixer(THEMES[0], plain=True, sixteen=sixteen)
     never = Over.READING if selecting else Over.SELECTION
     shown = [over for over in (*ALONE, Over.LINK, *PAIRS) if not over & never and over != Over.LINK | Over.KEPT]
-    styles = {over: weight(mixed.text(RowKind.TEXT, 0, over)) for over in shown}
-    alike = [(one, other) for one, other in combinations(styles, 2) if styles[one] == styles[other]]
+    styles = {over: mixed.text(RowKind.TEXT, 0, over) for over in shown}
+    seen = {over: (*weight(style), sixteen and style.color) for over, style in styles.items()}
+    alike = [(one, other) for one, other in combinations(seen, 2) if seen[one] == seen[other]]
     assert alike == []

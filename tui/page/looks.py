@@ -104,4 +104,6 @@ def make_mixer(page: Widget) -> Mixer:
     """The styles of `page` as the app's theme has them now."""
     background = page.background_colors[1]
     palette = speaker_palette(page.app.current_theme.dark, background.hex6)
-    return Mixer(Looks(page.app.theme_variables), background, palette, plain=is_plain(page.app))
+    plain = is_plain(page.app)
+    looks = Looks(page.app.theme_variables)
+    return Mixer(looks, background, palette, plain=plain, sixteen=plain and not page.app.no_color)

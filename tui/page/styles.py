@@ -94,12 +94,24 @@ class Mixer:
     """Gives the style for everything on the page; each mixture is computed once."""
 
     def __init__(
-        self, looks: Mapping[str, Look], background: Color, speakers: tuple[str, ...], *, plain: bool = False
+        self,
+        looks: Mapping[str, Look],
+        background: Color,
+        speakers: tuple[str, ...],
+        *,
+        plain: bool = False,
+        sixteen: bool = False,
     ) -> None:
+        """`plain` mixes without tints; `sixteen`, where there are sixteen colours, makes what is read bright.
+
+        Without any colours all else is dim. Of sixteen, what dim text comes to is no colour to read in.
+        """
         self._looks = looks
         self._background = background
         self._speakers = [Color.parse(color).rich_color for color in speakers]
         self._plain = plain
+        bright = Style(color="bright_white" if background.brightness < 0.5 else "black")
+        self._read, self._unread = (bright, Style.null()) if sixteen else (Style.null(), Style(dim=True))
         self._mixed: dict[tuple[str, int, int], Style] = {}
         self.blank = self._style(looks["text"].color, background, Style.null())
 
@@ -162,8 +174,8 @@ class Mixer:
     def _mix_plain(self, name: str, over: Over, ink: str) -> Style:
         """The same without colours: by weight and underline; reversed where a hit, the selection, the caret begins."""
         weight = self._looks[name].weight
-        if not over & (Over.READING | Over.SELECTION) and name in ("text", "quote", "note"):
-            weight += Style(dim=True)
+        if name in ("text", "quote", "note"):
+            weight += self._read if over & (Over.READING | Over.SELECTION) else self._unread
         for layer in Over:
             if over & layer:
                 weight += _PLAIN.get(layer, Style.null())
