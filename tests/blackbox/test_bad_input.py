@@ -52,9 +52,7 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_reason_and_does_no_harm(
         (reader.library / name).write_bytes(data)
     app = reader.open(reader.library)
     app.wait("一篇", name, reason)
-    app.press("G", "enter")
-    app.settle()
-    app.press("g", "enter")
+    app.press("G", "enter", "g", "enter")
     app.wait("第一句。")
     assert "Traceback" not in app.received.decode()
 

@@ -75,9 +75,7 @@ def test_a_sentence_is_kept_shown_again_noted_removed_and_brought_back(
     app.wait("esc 存好返回")
     app.type("夜里的声音")
     app.press("tab")
-    app.settle()
     app.type("夜车 声音")
-    app.settle()
     app.press("enter")
     app.wait("批注已存", "夜里的声音")
     (quote,) = reader.kept()
@@ -166,7 +164,6 @@ def export(app: Terminal) -> None:
     app.wait("导出", "markdown", "toml")
     app.press("enter")
     app.wait("存到文件")
-    app.settle()
     app.press("enter")
 
 
