@@ -108,7 +108,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("keep", "keep a quote; prints its file", _keep),
     Subcommand("quotes", "the kept quotes", _quotes),
     Subcommand("export", "the kept quotes in another format", _export),
-    Subcommand("doctor", "what works here; each way to the clipboard is tried, and what is in it stays", _nothing),
+    Subcommand("doctor", "what works here; tries each way to the clipboard, changes none", _nothing),
 )
 _NAMES = {command.name: command for command in SUBCOMMANDS}
 _COMMON = ("--library", "--quotes")
