@@ -34,7 +34,7 @@ async def indexed(file: Path, paths: Sequence[Path], limit: int) -> AsyncIterato
 
 
 def _started(file: Path, paths: Sequence[Path], limit: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tui.indexing", str(file), str(limit)]
+    command = [sys.executable, "-P", "-m", "tui.indexing", str(file), str(limit)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError), process.stdin as pipe:

@@ -127,7 +127,7 @@ class Child:
     @classmethod
     def spawn(cls, path: Path, limit: int, cache: DocumentCache) -> Child:
         """Begin in a fresh interpreter."""
-        command = [sys.executable, "-m", "tui.parsing", str(path), str(limit), str(cache.folder)]
+        command = [sys.executable, "-P", "-m", "tui.parsing", str(path), str(limit), str(cache.folder)]
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert process.stdout is not None
         return cls(path, limit, process.stdout, process)
