@@ -49,16 +49,19 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
     fields: dict[str, FieldValue] = {}
     warnings: list[str] = []
     current = ""
+    below: list[str] = []
     joined = _LIST.sub(lambda found: found[0].replace("\n", " "), block)
     for line in joined.split("\n"):
         match = _pair(line)
         if match and match["mark"] in marks:
-            current = safe(match["key"].strip())
+            _settle(fields, current, below)
+            current, below = safe(match["key"].strip()), []
             if fields.get(current):
                 warnings.append(duplicate(current))
             fields[current] = _value(match["value"])
         elif current and line.strip():
-            _continue(fields, current, line)
+            below.append(line)
+    _settle(fields, current, below)
     return fields, warnings
 
 
@@ -74,15 +77,22 @@ def read_references(source: str, start: int) -> tuple[dict[str, FieldValue], int
     return fields, start
 
 
-def _continue(fields: dict[str, FieldValue], key: str, line: str) -> None:
-    """Add an item or a continued line to the field before it."""
-    value = fields[key]
-    if item := _ITEM.match(line):
-        items = value if isinstance(value, list) else [value] if value else []
-        fields[key] = [*items, _scalar(item["value"])]
-    elif isinstance(value, str):
-        joined = "" if value in ("|", ">", "|-", ">-", "|+", ">+") else value
-        fields[key] = f"{joined} {_scalar(line)}".strip()
+def _settle(fields: dict[str, FieldValue], key: str, below: list[str]) -> None:
+    """Add the lines below a field to it: items of a list with what goes on below them, or words that go on."""
+    words: list[str] = []
+    items: list[list[str]] = []
+    for line in below:
+        if item := _ITEM.match(line):
+            items.append([_scalar(item["value"])])
+        else:
+            (items[-1] if items else words).append(_scalar(line))
+    value = fields.get(key, "")
+    if words and isinstance(value, str):
+        begin = "" if value in ("|", ">", "|-", ">-", "|+", ">+") else value
+        value = fields[key] = " ".join([begin, *words]).strip()
+    if items:
+        first = value if isinstance(value, list) else [value] if value else []
+        fields[key] = [*first, *(" ".join(item) for item in items)]
 
 
 def _value(text: str) -> FieldValue:

@@ -11,7 +11,9 @@ from library.frontmatter.values import FieldValue, FrontMatter, HeadError, safe
 from library.patterns import lazy
 
 HEAD = 64 * 1024
-"""Characters a head may have."""
+"""Characters a head may have to be read as its format asks."""
+_LONG_HEAD = 1024 * 1024
+"""Characters a head may have to be read line by line, as one that holds a picture."""
 
 _BLANK = lazy(r"[ \t\n\u00a0\u3000\ufeff\u200b]*")
 _OPEN = lazy(r"(?P<fence>-{3,}[ \t\u00a0]*(?P<kind>yaml|toml|json)?|\+{3,})[ \t\u00a0]*\n")
@@ -52,7 +54,7 @@ def _split_fenced(source: str, opening: re.Match[str]) -> FrontMatter:
     inner = opening.end()
     closing = _CLOSE[opening["fence"][0]].search(source, inner, inner + HEAD)
     if closing is None:
-        return _salvage(source, kind, inner)
+        return _split_long(source, opening["fence"][0], kind, inner) or _salvage(source, kind, inner)
     block = source[inner : closing.start()]
     if not block.strip():
         return FrontMatter({}, closing.end())
@@ -62,6 +64,17 @@ def _split_fenced(source: str, opening: re.Match[str]) -> FrontMatter:
         or _load_other(kind, head, block, closing.end())
         or (_salvage(source, kind, inner))
     )
+
+
+def _split_long(source: str, fence: str, kind: str, inner: int) -> FrontMatter | None:
+    """The fields of a head that is too long for its format's parser; None where it is not closed, or no head."""
+    closing = _CLOSE[fence].search(source, inner + HEAD, inner + _LONG_HEAD)
+    block = source[inner : closing.start()] if closing else ""
+    if closing is None or not _mostly_pairs(block, _MARKS[kind]):
+        return None
+    fields, _ = read_lines(block, _MARKS[kind])
+    warning = f"The front matter is longer than {HEAD // 1024} KB; its fields were read line by line."
+    return FrontMatter(fields, closing.end(), (warning,)) if any(map(is_known, fields)) else None
 
 
 def _load_other(kind: str, head: str, block: str, end: int) -> FrontMatter | None:
@@ -158,7 +171,9 @@ def _salvage(source: str, kind: str, inner: int) -> FrontMatter:
     """Fields of a head that is never closed: the key lines right after its opening. Without them it was a rule."""
     end = inner
     for line in source[inner : inner + HEAD].split("\n"):
-        if not (is_pair(line, _MARKS[kind]) or (end > inner and re.match(r"[ \t]+\S|-[ \t]", line))):
+        if end + len(line) == inner + HEAD < len(source) or not (
+            is_pair(line, _MARKS[kind]) or (end > inner and re.match(r"[ \t]+\S|-[ \t]", line))
+        ):
             break
         end += len(line) + 1
     fields, warnings = read_lines(source[inner:end], _MARKS[kind])

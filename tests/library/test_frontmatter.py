@@ -138,6 +138,20 @@ def test_the_text_below_a_head_that_is_never_closed_is_no_part_of_it_though_a_ru
     assert (front.fields, front.body_start, len(front.warnings)) == (fields, 4 + 21 * 8 + 11, 1)
 
 
+def test_a_head_that_holds_a_picture_is_read_line_by_line() -> None:
+    picture = "A" * 200_000
+    front = split(f"---\ntitle: x\ncover: data:{picture}\n---\nbody")
+    assert front.fields == {"title": "x", "cover": f"data:{picture}"}
+    assert front.warnings == ("The front matter is longer than 64 KB; its fields were read line by line.",)
+    assert front.body_start == 200_000 + len("---\ntitle: x\ncover: data:\n---\n")
+
+
+def test_a_long_line_in_a_head_that_is_never_closed_stays_in_the_body_whole() -> None:
+    source = "---\ntitle: x\ncover: data:" + "A" * 200_000 + "\nbody"
+    front = split(source)
+    assert (front.fields, source[front.body_start :][:6]) == ({"title": "x"}, "cover:")
+
+
 def test_a_value_that_goes_on_below_without_indent_is_kept_whole() -> None:
     assert split("---\ntitle: a: b\nsummary: one\ntwo\n---\n").fields == {"title": "a: b", "summary": "one two"}
 
