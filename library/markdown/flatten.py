@@ -64,7 +64,7 @@ class Flattener:
 
     def stretch(self, piece: Stretch) -> None:
         """A paragraph or heading whose content is one stretch of the source, perhaps a list item of its own."""
-        work.spend(self.env, 1)
+        work.spend(self.env, work.STRETCH)
         if piece.container:
             self.builder.enter(piece.container, piece.marker)
         content = self.builder.source[piece.start : piece.end]

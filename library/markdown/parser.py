@@ -56,7 +56,6 @@ class InlineParser(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         end, deepest = state.posMax, state.md.options.maxNesting
         while state.pos < end:
-            work.spend(state.env, 1)
             if state.level < deepest and self._step(state, False):
                 continue
             state.append_pending(state.src[state.pos])
@@ -84,6 +83,8 @@ class InlineParser(ParserInline):
     def _step(self, state: StateInline, silent: bool) -> bool:
         if _text(state, silent):
             return True
+        if not silent:
+            work.spend(state.env, 1 if state.src[state.pos] == "\n" else work.MARK)
         for rule in self.rules.get(state.src[state.pos], ()):  # noqa: SIM110 (a generator costs as much as a rule)
             if rule(state, silent):
                 return True

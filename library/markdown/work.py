@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-MOST = 300_000
-"""Units of about ten microseconds; a book of 32 MB takes two thirds of them. What comes after is shown as it stands."""
+MOST = 600_000
+"""Units of about five microseconds; a book of 32 MB takes two thirds of them. What comes after is shown as it stands."""
 
-LINE = 5
+STRETCH = 3
+"""Units of a paragraph or heading that is known by its characters."""
+
+LINE = 15
 """Units of a line that markdown-it-py's block rules look at."""
 
-CELL = 3
+CELL = 4
 """Units of what may be a cell of a table."""
 
-TRIED = 2
+MARK = 4
+"""Units of a mark inside a line."""
+
+TRIED = 3
 """Units of a mark that is looked at because of another, in search of a link's end."""
 
 

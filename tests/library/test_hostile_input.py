@@ -38,6 +38,11 @@ TEXTS = {
     "a long line": "字" * 3_000_000,
     "labels": "甲：" * 50_000,
     "dashes": "-\n" * 30_000,
+    "a rule of many marks": "*" * 3_000_000,
+    "blank lines": "\n" * 1_000_000,
+    "headings": "# a\n" * 50_000,
+    "marks that combine": "a" + "\u0301" * 2_500_000,
+    "nested items": "".join(" " * (i % 80) + "- a\n" for i in range(6_000)),
     "alias bomb": "---\na: &a [x,x]\n" + "".join(f"b{i}: &b{i} [*a,*a]\n" for i in range(2000)) + "---\n",
     "nested head": "---\nx: " + "[" * 30_000 + "\n---\nbody",
     "merge bomb": "---\na0: &a0 {x: 1}\n"
@@ -83,6 +88,22 @@ def test_what_costs_too_much_is_shown_as_it_stands(text: str, monkeypatch: pytes
     for at in range(0, len(document.text), 7):
         taken = document.source_of(Span(at, at + 1))
         assert document.text[at] in f"{taken}\t\n"
+
+
+def test_no_more_cells_are_parsed_than_a_table_may_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 7000)
+    document = parse("|a" * 100 + "|\n" + "|-" * 100 + "|\n" + ("|c" * 100 + "|\n") * 500)
+    table = document.blocks[0].table
+    assert table is not None
+    assert len(table.rows) * 100 * work.CELL <= 7000
+    assert document.text.count("c") == 50_000
+    assert document.warnings
+
+
+def test_a_paragraph_of_more_lines_than_any_has_is_kept() -> None:
+    document = parse("a\n" * 200_010 + "\nend\n")
+    assert document.text.count("a") == 200_010
+    assert document.text.endswith("end")
 
 
 def test_the_beginning_is_a_prefix_even_then(monkeypatch: pytest.MonkeyPatch) -> None:
