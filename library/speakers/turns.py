@@ -14,20 +14,27 @@ from library.text import Span
 
 _STAMP = r"[\[(（]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d+)?\s*[\])）]?"
 _PAUSE = lazy(
-    r"\W{0,4}(?:(?:ad |commercial |mid-?roll )?break|intro|outro|jingle|music|theme music|sponsors?|"
-    rf"广告|休息|音乐|片头|片尾|茶歇)\W{{0,4}}(?:{_STAMP})?\W{{0,3}}",
+    r"\W{0,4}(?:(?:ad |commercial |mid-?roll )?break|intro|outro|jingle|music|applause|laughter|theme music|sponsors?|"
+    rf"广告|休息|音乐|掌声|鼓掌|片头|片尾|茶歇)\W{{0,4}}(?:{_STAMP})?\W{{0,3}}",
     re.IGNORECASE,
 )
 _CLOSING = lazy(
     r"\W{0,3}(?:"
     r"(?:全文|本文|采访|对话|访谈|正文)?完\W{0,3}$|以上\W{0,3}$|(?:the )?end\W{0,3}$|fin\W{0,3}$|"
-    r"(?:责任)?编辑[:：／/|｜]|责编|校对|排版|整理[:：／/|｜]|撰文[:：]|文字[:：]|采写|翻译[:：]|译者[:：]|来源[:：]|原文|出处[:：]|"
+    r"(?:责任|文字|图片|视频)?(?:编辑|整理|审校|校对|排版|策划|监制|制作|剪辑|记录|采访|撰稿|统筹|运营|题图|头图|封面|摄影|出品)\s?[:：／/|｜]|"
+    r"原标题|(?:题图|头图|封面图?|图片)(?:来自|来源)|注[:：]|本(?:期|集)节目由|收听方式|点赞|往期(?:回顾|推荐)|嘉宾(?:介绍|简介)|"
+    r".{0,12}根据(?:录音|现场|速记).{0,6}整理|(?:#[^\s#]{1,20}\s*){1,9}$|"
+    r"责编|校对|排版|整理[:：／/|｜]|撰文[:：]|文字[:：]|采写|翻译[:：]|译者[:：]|来源[:：]|原文|出处[:：]|"
     r"作者[:：]|本文(?:由|转|首发|来自|经)|转载|版权|声明[:：]|免责声明|参考(?:资料|文献|链接)|延伸阅读|相关(?:阅读|链接|文章)|"
     r"推荐阅读|阅读原文|点击(?:阅读|查看|下方)|扫(?:码|描)|关注(?:我们|公众号)|关于(?:我们|作者|嘉宾)|"
-    r"(?:聞き手|文|構成|編集|写真|取材)[・、:：／/]|関連(?:記事|リンク)|参考(?:リンク|記事)|著者(?:について|紹介)|"
+    r"【?プロフィール】?\s*$|文責|(?:聞き手|文|構成|編集|写真|取材|撮影|取材協力)[・、:：／/]|"
+    r"関連(?:記事|リンク)|参考(?:リンク|記事)|著者(?:について|紹介)|"
     r"(?:edited|transcribed|translated|written|produced|recorded) (?:by|with|on)\b|"
     r"this (?:interview|transcript|conversation|episode|article) (?:has been|was|is)\b|"
-    r"copyright|©|all rights reserved|subscribe (?:to|on)|further reading|related:|links?:|references:|show notes|"
+    r"transcript (?:provided|by)|music (?:by|:)|end of (?:the )?(?:recording|transcript|interview|tape)|"
+    r"photos? (?:by|credit)|image credit|"
+    r"this (?:post|work|content) is licensed|read more|resources\W*$|copyright|©|all rights reserved|"
+    r"subscribe (?:to|on)|further reading|related:|links?(?::|$)|references:|show notes|"
     r"credits:|about the (?:author|guest|host)|originally published|tags?:)",
     re.IGNORECASE,
 )
