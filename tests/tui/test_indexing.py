@@ -19,10 +19,7 @@ def articles(folder: Path) -> list[Path]:
 
 
 async def last(file: Path, paths: list[Path]) -> bool | None:
-    done: bool | None = None
-    async for done in indexed(file, paths, 1 << 20):
-        pass
-    return done
+    return [done async for done in indexed(file, paths, 1 << 20)][-1]
 
 
 async def test_two_at_once_do_the_work_once_and_both_are_done(tmp_path: Path) -> None:
