@@ -11,6 +11,8 @@ from library.metadata.texts import flat
 from library.text import clean
 
 _NESTED = frozenset({"extra", "params", "taxonomies", "taxonomy", "meta", "metadata", "custom", "frontmatter"})
+_SHOWN = 2000
+"""Characters kept of a value that means nothing here."""
 _TRUTHS = ("true", "false", "True", "False")
 _Taken = TypeVar("_Taken", str, tuple[str, ...])
 
@@ -58,7 +60,9 @@ class Facts:
         self._used.add(key)
 
     def rest(self) -> dict[str, str]:
-        """The front matter's values that were not used, as text."""
+        """The front matter's values that were not used, as text of a length that can be shown."""
         return {
-            clean(key): text for key, value in self._fields.items() if key not in self._used and (text := flat(value))
+            clean(key): text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            for key, value in self._fields.items()
+            if key not in self._used and (text := flat(value))
         }

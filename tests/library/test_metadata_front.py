@@ -100,3 +100,7 @@ def test_the_date_of_nothing_is_none() -> None:
 
 def test_a_value_that_gives_no_label_is_kept_to_be_shown() -> None:
     assert of("tags: {water: 1, town: 2}").extra == {"tags": "water: 1; town: 2"}
+
+
+def test_a_value_too_long_to_be_shown_is_cut() -> None:
+    assert of("title: x\nbanner: " + "A" * 60_000).extra == {"banner": "A" * 2000 + "…"}
