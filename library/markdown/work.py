@@ -6,7 +6,7 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 MOST = 600_000
-"""Units of about five microseconds; a book of 32 MB takes two thirds of them. What comes after is shown as it stands."""
+"""Units of about five microseconds; a book of 32 MB takes two thirds of them. What comes after stands as it is."""
 
 STRETCH = 3
 """Units of a paragraph or heading that is known by its characters."""
