@@ -124,7 +124,7 @@ def run_after(one: str, i: int, other: str, j: int) -> int:
 
 
 def run_before(one: str, i: int, other: str, j: int, most: int = 1 << 60) -> int:
-    """How many characters, of at most `most`, right before `i` and `j` are the same."""
+    """How many characters, of at most `most`, right before `i` and `j` are the same; none before negative ones."""
     run, most = 0, min(most, i, j)
     while run < most:
         size = min(_CHUNK, most - run)

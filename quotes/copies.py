@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from library.text import Span
 from quotes.alignment import run_after, run_before
 from quotes.evidence import own
 
+_DIFFERENCES = ((1, 1), (1, 0), (0, 1), (2, 2))
+"""Characters that two copies may have of their own, one of them and the other."""
+_GOES_ON = 6
 _MOST_SHARED = 400
 """Copies that share more than so many characters on a side are told apart by their position only."""
 
@@ -21,8 +26,30 @@ def contexts(text: str, span: Span) -> tuple[int, int, int]:
     while place >= 0:
         occurrences += 1
         if place != span.start:
-            before = max(before, run_before(text, span.start, text, place, _MOST_SHARED))
-            after = max(after, run_after(text, span.end, text, place + len(passage)))
+            before = max(before, _shared_before(text, span.start, place))
+            after = max(after, _shared_after(text, span.end, place + len(passage)))
         place = text.find(passage, place + 1)
     margin = own(passage)
     return min(before, _MOST_SHARED) + margin, min(after, _MOST_SHARED) + margin, occurrences
+
+
+def _shared_before(text: str, one: int, other: int) -> int:
+    """How many characters before `one` stand before `other` as well, small differences in between let pass."""
+    return _shared(lambda mine, theirs: run_before(text, one - mine, text, other - theirs, _MOST_SHARED))
+
+
+def _shared_after(text: str, one: int, other: int) -> int:
+    """How many characters from `one` on stand from `other` on as well, small differences in between let pass."""
+    return _shared(lambda mine, theirs: run_after(text, one + mine, text, other + theirs))
+
+
+def _shared(run: Callable[[int, int], int]) -> int:
+    """How far one side is the same, when `run` says how many characters are from two distances on."""
+    mine = theirs = run(0, 0)
+    while mine < _MOST_SHARED:
+        further = [(size, a, b) for a, b in _DIFFERENCES if (size := run(mine + a, theirs + b)) >= _GOES_ON]
+        if not further:
+            break
+        size, a, b = max(further)
+        mine, theirs = mine + a + size, theirs + b + size
+    return mine

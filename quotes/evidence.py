@@ -59,7 +59,7 @@ class Needed:
             return True
         if not self.copies_known:
             return side.near >= max(_SIGN, self.length * 3 // 5)
-        return side.near - min(side.touching, self.shared) >= _SIGN
+        return side.near - self.shared >= _SIGN
 
 
 class Evidence:

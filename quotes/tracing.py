@@ -13,7 +13,7 @@ from quotes.folding import Folding
 from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
 from quotes.memory import Fragment
 
-HORIZON = 200
+HORIZON = 500
 """So many characters on each side of a passage are its surroundings."""
 _BESIDE = 12
 _REACH = 300

@@ -77,7 +77,9 @@ class Marked(Voices):
             return
         from quotes.reanchor import outdated
 
-        stale = [quote for quote in outdated(self.cards, document) if quote.id not in self._counted_anew]
+        cards = self.cards
+        anew = await asyncio.to_thread(lambda: outdated(cards, document))
+        stale = [quote for quote in anew if quote.id not in self._counted_anew]
         if stale:
             self._counted_anew.update(quote.id for quote in stale)
             await self.app.desk.refresh(stale)
