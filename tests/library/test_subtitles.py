@@ -76,3 +76,20 @@ def test_a_long_file_is_read_in_linear_time() -> None:
     source = cue.format("主持人：第一句话，你听见了吗？") + cue.format("张三：我听见了。")
     document = parse(source * 5000, ".srt")
     assert len(document.turns) == 10_000
+
+
+def test_labels_far_into_a_long_file_are_the_speakers_too() -> None:
+    cue = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n"
+    asked, answered = cue.format("主持人：第一句话，你听见了吗？"), cue.format("张三：我听见了。")
+    source = (asked + answered) * 6000 + cue.format("李四：没有这个人。")
+    document = parse(source, ".srt")
+    assert [speaker.name for speaker in document.speakers] == ["主持人", "张三"]
+    assert len(document.turns) == 12_000
+    assert document.turns[-1].speech.of(document.text).startswith("我听见了。")
+
+
+def test_every_character_leads_to_its_source_in_a_file_of_megabytes() -> None:
+    cue = "{0}\n00:00:01,000 --> 00:00:02,000\n第{0}句话 <i>说的是船在河里慢慢地走</i>，没有别的\n\n"
+    source = "".join(cue.format(number) for number in range(25_000))
+    assert len(source) > 2**20
+    _holds(parse(source, ".srt"), source)
