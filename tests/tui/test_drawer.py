@@ -50,3 +50,18 @@ async def test_a_note_that_cannot_be_written_is_there_to_be_written_again(
             await room.until(lambda: any("想了很久的话" in line for line in lines(room)))
         await room.press("escape")
         await room.until(lambda: room.quotes()[0]["note"] == "想了很久的话")
+
+
+@pytest.mark.parametrize("lead", ["", "a"])
+@pytest.mark.parametrize("size", [(80, 24), (101, 24), (120, 40), (200, 50)])
+async def test_no_character_of_a_notice_is_lost_where_the_drawer_begins(
+    tmp_path: Path, lead: str, size: tuple[int, int]
+) -> None:
+    words = "一二三四五六七八九十" * 3
+    async with evening(tmp_path, "lamp.md", size=size) as room:
+        await room.press("d")
+        await room.until(lambda: room.app.screen.query_one(Drawer).has_class("open"))
+        room.app.say(lead + words)
+        await room.until(lambda: "一二三" in "".join(lines(room)))
+        said = "".join(line.rpartition("▌")[2].strip() for line in lines(room))
+        assert lead + words in said
