@@ -12,6 +12,7 @@ from library.sentences.words import (
     ATTRIBUTION,
     CHINESE_BELONGS,
     CHINESE_GOES_ON,
+    CHINESE_RESUMES,
     CHINESE_SAYS,
     JAPANESE_GOES_ON,
     JAPANESE_SAYS,
@@ -60,7 +61,8 @@ def _cjk_goes_on(found: Candidate, last: str) -> bool:
         return bool(JAPANESE_GOES_ON.match(ahead) or JAPANESE_SAYS.match(ahead))
     opened = _opened(found, last)
     if not _leads(found, opened):
-        return bool(CHINESE_BELONGS.match(ahead) or CHINESE_SAYS.match(ahead))
+        resumes = last in "”」" and CHINESE_RESUMES.match(found.ahead(90))
+        return bool(CHINESE_BELONGS.match(ahead) or CHINESE_SAYS.match(ahead) or resumes)
     return _is_embedded(found, opened) or CHINESE_GOES_ON.match(ahead) is not None
 
 

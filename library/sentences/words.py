@@ -77,6 +77,9 @@ CHINESE_SAYS = lazy(
 Before a colon the words belong to the next speech.
 """
 
+CHINESE_RESUMES = lazy(r"[^。！？；：、“”‘’「」『』…—\n]{1,20}[，,][“「][^“”「」\n]{1,60}[。！？…，—][”」]")
+"""`他站起来，“天要黑了。”` after a closing quote: what is done between two parts of one speech."""
+
 CHINESE_GOES_ON = lazy(
     r"[的地得]|了(?!不起|解)|[着著](?!急|[实實])|等(?!到|我|他|她|你)|之[类類]|之[后後]|之前|[时時](?![间間]|代|候不)|[后後](?![来來]|面)|"
     r"然[后後]|接[着著]|[随隨][后後]|[随隨]即|[说說][完罢罷着著]|[话話]音|就|便(?!宜)|又|[还還]|也|[并並]|而(?!且|今)|[却卻]|"

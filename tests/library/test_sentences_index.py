@@ -198,9 +198,9 @@ def test_a_long_paragraph_is_not_cut_inside_code() -> None:
 def test_a_key_never_waits_for_a_long_text(line: str) -> None:
     text = line * (1_000_000 // len(line)) + "完"
     index = Sentences(document(text))
-    started = time.perf_counter()
+    started = time.process_time()
     part = index.at(len(text) // 2)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
     assert part
     assert len(part) <= 3 * LONG or not text[:-1].strip()
 
