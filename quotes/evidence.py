@@ -23,6 +23,8 @@ FLOOR = 0.75
 
 _OWN, _OWN_SHORT = 32, 64
 _SIGN = 8
+_STRONG = 16
+"""More than a label and the stop before it."""
 _UNKNOWN = 24
 _TINY = 4
 _BESIDE = 16
@@ -50,7 +52,7 @@ class Needed:
         """Whether what touches the place stood at no copy; `rest` is what the text holds beyond it."""
         if self.is_edge and side.touching >= self.length and rest <= _SIGN:
             return True
-        least = self.shared + _SIGN if self.copies_known else _UNKNOWN
+        least = self.shared + _STRONG if self.copies_known else _UNKNOWN
         return 0 < least <= side.touching
 
     def speaks(self, side: Side, rest: int) -> bool:
@@ -137,7 +139,8 @@ class Evidence:
             return Lost()
         if all(speaking):
             sides = (seen.before, seen.after)
-            close = all(side.touching >= _TINY or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
+            known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
+            close = all(side.near >= least for side, least in zip(sides, known, strict=True))
             sure = close and seen.ratio >= SURE and self.length >= SHORT
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()

@@ -15,7 +15,9 @@ from quotes.memory import Fragment
 
 HORIZON = 500
 """So many characters on each side of a passage are its surroundings."""
+_AS_GOOD = 24
 _BESIDE = 12
+_BOTH = 4
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
 
@@ -111,20 +113,21 @@ class Trace:
 
     def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
         """Whether other remembered words came to the same place, and have as good a right to it."""
-        right = self._touching(first, last, place)
+        before, after = self._touching(first, last, place)
+        right = before + after if min(before, after) >= _BOTH else min(before + after, 2 * _AS_GOOD)
         i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
         for other in self._by_place[max(0, i - 1) : i + 2]:
             new, size, old = other
             then = old + place - new
             overlaps = old != run.old and new < place + last - first and place < new + size
             if overlaps and then >= 0 and then != first and self._old.startswith(self._old[first:last], then):
-                return 2 * self._touching(then, then + last - first, place) >= right
+                return 2 * sum(self._touching(then, then + last - first, place)) >= right
         return False
 
-    def _touching(self, first: int, last: int, place: int) -> int:
-        """How many characters beside the passage agree with those beside a place."""
+    def _touching(self, first: int, last: int, place: int) -> tuple[int, int]:
+        """How many characters beside the passage agree with those beside a place, on either side."""
         before = run_before(self._old, first, self._new, place, HORIZON)
-        return before + min(HORIZON, run_after(self._old, last, self._new, place + last - first))
+        return before, min(HORIZON, run_after(self._old, last, self._new, place + last - first))
 
     def _is_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
         """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""
