@@ -64,7 +64,7 @@ class Flattener:
 
     def stretch(self, piece: Stretch) -> None:
         """A paragraph or heading whose content is one stretch of the source, perhaps a list item of its own."""
-        work.spend(self.env, work.STRETCH)
+        work.spend(self.env, 2 * work.STRETCH if piece.container else work.STRETCH)
         if piece.container:
             self.builder.enter(piece.container, piece.marker)
         content = self.builder.source[piece.start : piece.end]

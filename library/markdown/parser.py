@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from library.markdown import block_rules, emphasis, inline_rules, positions, work
+from library.markdown.destinations import Helpers
 from library.markdown.rulers import BlockRuler
 from library.patterns import lazy
 
@@ -131,6 +132,7 @@ class Markdown(MarkdownIt):
         super().__init__("commonmark")
         self.inline = InlineParser()
         self.block = BlockParser()
+        self.helpers: Any = Helpers()
         self.configure("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
