@@ -73,7 +73,7 @@ def _definitions(source: str, start: int, cut: Callable[..., Iterator[Piece]]) -
     env: dict[str, Any] = {}
     if source.find("]:", start) >= 0:
         for piece in cut(source, start, env):
-            work.spend(env, work.LINE * source.count("\n", piece.start, piece.end) if isinstance(piece, Parsed) else 1)
+            work.spend(env, work.lines(source, piece.start, piece.end) if isinstance(piece, Parsed) else 1)
             if work.left(env) <= 2 * work.MOST // 3:
                 break
         env.pop("work", None)

@@ -172,7 +172,7 @@ def _affordable(source: str, start: int, end: int, env: dict[str, Any]) -> int:
 
 
 def _cost(source: str, start: int, end: int) -> int:
-    return work.LINE * source.count("\n", start, end) + work.CELL * source.count("|", start, end)
+    return work.lines(source, start, end) + work.CELL * source.count("|", start, end)
 
 
 def _define(env: dict[str, Any], found: dict[str, Any]) -> None:
