@@ -16,6 +16,8 @@ from library.speakers.page import Page
 
 _NEAR = 3000
 _WORD = 3
+_MOST_ONCE = 200
+"""More names than that, each once, are no company but a list."""
 
 
 def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
@@ -274,7 +276,8 @@ def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[s
         alike = mark.label.form is Form.DASH or (mark.label.form in forms and mark.label.bold >= bold)
         if inside and alike and mark.name not in seeds:
             said.setdefault(mark.name, []).append(mark)
-    return {name for name, group in said.items() if _fits(page, group)}
+    once = sum(len(group) == 1 for group in said.values())
+    return {name for name, group in said.items() if (len(group) > 1 or once <= _MOST_ONCE) and _fits(page, group)}
 
 
 def _fits(page: Page, group: Sequence[Mark]) -> bool:

@@ -71,14 +71,15 @@ def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         sections.setdefault(bisect_right(starts, mark.label.span.start) - 1, []).append(mark)
     kept: list[Mark] = []
+    names: set[str] = set()
     for i, group in sections.items():
         title = headings[i][1] if i >= 0 else ""
         silent = sum(not mark.spoken or page.in_list(mark.label.span.start) for mark in group)
-        elsewhere = {mark.name for mark in kept}
-        if _COMMENTS.fullmatch(title) and kept and not elsewhere & {mark.name for mark in group}:
+        if _COMMENTS.fullmatch(title) and kept and names.isdisjoint(mark.name for mark in group):
             continue
         if not _is_summary(title) or silent <= 0.5 * len(group):
             kept.extend(group)
+            names.update(mark.name for mark in group)
     return kept if len(kept) >= 4 and len(kept) >= 0.3 * len(marks) else marks
 
 
