@@ -14,7 +14,10 @@ from contextlib import suppress
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
 from textual.geometry import Size
+
+from tui.pasting import Pastes
 
 ROUND = 0.1
 """Seconds after which an escape sequence that was begun counts as the keys that it is made of."""
@@ -32,10 +35,14 @@ class PromptDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until input is disabled."""
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         for typed in self._typed():
-            for message in parser.feed(typed) if typed else parser.tick():
-                self.process_message(message)
+            for text, is_pasted in pastes.feed(typed) if typed else pastes.tick():
+                for message in [Paste(text)] if is_pasted else parser.feed(text):
+                    self.process_message(message)
+            if not typed:
+                for message in parser.tick():
+                    self.process_message(message)
 
     def _typed(self) -> Iterator[str]:
         """What the terminal sends, and nothing now and then."""

@@ -144,3 +144,14 @@ def test_nothing_in_a_name_does_when_a_link_or_a_hit_leads_there(reader: Reader)
     app.press("enter")
     app.wait("长灯的正文。")
     assert_harmless(app.received)
+
+
+def test_a_pasted_text_presses_no_keys(reader: Reader) -> None:
+    (reader.library / "a.md").write_text("# 夜车\n\n车窗上有霜。\n", "utf-8")
+    app = reader.open(reader.library / "a.md")
+    app.wait("车窗上有霜")
+    app.type("\x1b[200~s\x1bs\x1b[As\x1b[201~")
+    app.press("/")
+    app.type("\x1b[200~霜\x1bqqq\x1b[201~")
+    app.wait("qqq")
+    assert not reader.kept()
