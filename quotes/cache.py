@@ -21,7 +21,7 @@ from quotes import atomic
 from quotes.files import Record, Stamp
 from quotes.quote import SCHEMA, Anchor, Quote, Source
 
-_VERSION = 2
+_VERSION = 3
 _CHUNK = 1000
 """Records in a chunk; reading one takes some milliseconds."""
 _FIRST = 5

@@ -91,13 +91,8 @@ class QuoteActions(QuoteOutput):
 
     async def _touched(self, article: Article, document: Document, span: Span) -> list[Placed]:
         """The kept quotes that stand in the span today, wherever they stood when they were kept."""
-        from quotes.anchor import locate_all
-
         await self._app.desk.ready()
-        quotes = self._app.quotes_of(article, document)
-        if not len(quotes):
-            return []
-        located = await self._app.in_thread(lambda: locate_all(quotes, document))
+        located = await self._app.place_quotes(article, document)
         found = [card for card in located if not isinstance(card.placement, Lost) and _span(card).overlaps(span)]
         return sorted(found, key=_span)
 

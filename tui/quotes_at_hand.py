@@ -22,6 +22,7 @@ from tui.screens.base import RoomScreen
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from quotes.anchor import Placed
     from quotes.collection import Collection
     from quotes.quote import Quote
 
@@ -64,11 +65,12 @@ class QuotesAtHand(Ending):
             self.say(_BROKEN.say(self.language, n=len(fresh), folder=self.folders.quotes), severity="warning")
         self.quotes_changed()
 
-    def quotes_of(self, article: Article, document: Document) -> Collection:
-        """The quotes kept of an article."""
-        return self.desk.collection.for_article(
-            article, path=self.articles.relative_path(article), digest=document.digest, text=document.text
-        )
+    async def place_quotes(self, article: Article, document: Document) -> tuple[Placed, ...]:
+        """The quotes kept of an article and where each stands today; matched and located off the event loop."""
+        collection, path = self.desk.collection, self.articles.relative_path(article)
+        if not len(collection):
+            return ()
+        return await self.in_thread(lambda: _placed(collection, article, path, document))
 
     def quotes_changed(self) -> None:
         """Let every screen show the quotes as they are now."""
@@ -111,3 +113,12 @@ def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]
     from quotes.watch import changes
 
     return changes
+
+
+def _placed(collection: Collection, article: Article, path: str, document: Document) -> tuple[Placed, ...]:
+    quotes = collection.for_article(article, path=path, digest=document.digest, text=document.text)
+    if not len(quotes):
+        return ()
+    from quotes.anchor import locate_all
+
+    return locate_all(quotes, document)

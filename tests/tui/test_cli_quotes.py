@@ -159,6 +159,29 @@ def test_a_renamed_article_keeps_its_quotes_and_a_missing_one_loses_none(run: Ru
     assert "no article" in run("quotes").out
 
 
+@pytest.mark.parametrize("other", [False, True])
+def test_a_renamed_and_retitled_article_without_url_keeps_its_quotes(run: Run, tmp_path: Path, other: bool) -> None:
+    article = tmp_path / "lib" / "talk.md"
+    text = TALK.replace("url: https://example.com/night\n", "")
+    article.write_text(text, "utf-8")
+    run("keep", "lib/talk.md", "--exact", f"在读一本旧游记。{PASSAGE}")
+    article.unlink()
+    if other:
+        article.write_text("# 别的\n\n另一篇文章，说的是另一件事。", "utf-8")
+    text = text.replace("title: 夜谈", "title: 旧游记").replace("它很慢，", "它**很慢**，").replace("## 开场\n\n", "")
+    (tmp_path / "lib" / "again.md").write_text(text, "utf-8")
+    assert [row["state"] for row in run("quotes", "--json").rows] == ["found"]
+
+
+def test_where_all_quotes_are_found_at_their_paths_nothing_else_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("keep", "lib/talk.md", "--exact", PASSAGE)
+    (tmp_path / "lib" / "twin.md").write_text(TALK, "utf-8")
+    monkeypatch.setattr("tui.cli.placing.find_files", lambda paths: pytest.fail("the whole library was read"))
+    assert [row["state"] for row in run("quotes", "--json").rows] == ["found"]
+
+
 def test_a_file_that_is_no_quote_is_listed_with_its_reason(run: Run, tmp_path: Path) -> None:
     kept = run("keep", "lib/talk.md", "--exact", PASSAGE).out.strip()
     bad = tmp_path / "kept" / "bad.toml"

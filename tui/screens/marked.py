@@ -17,7 +17,6 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from quotes.anchor import Placed
-    from quotes.collection import Collection
     from tui.widgets.drawer import Drawer
 
 _NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sentences in bold.")
@@ -56,8 +55,7 @@ class Marked(Voices):
 
     @work(exclusive=True, group="place")
     async def _place_quotes(self, document: Document) -> None:
-        quotes = self.app.quotes_of(self.article, document)
-        located = await asyncio.to_thread(_located, quotes, document) if quotes else ()
+        located = await self.app.place_quotes(self.article, document)
         if document is not self.document or not self._is_there:
             return
         self.cards = in_order(located)
@@ -131,9 +129,3 @@ class Marked(Voices):
 def _highlight(card: Placed) -> Highlight:
     assert not isinstance(card.placement, Lost)
     return Highlight(card.placement.span, "moved" if isinstance(card.placement, Moved) else "kept", card.quote.id)
-
-
-def _located(quotes: Collection, document: Document) -> tuple[Placed, ...]:
-    from quotes.anchor import locate_all
-
-    return locate_all(quotes, document)
