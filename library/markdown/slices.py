@@ -22,17 +22,21 @@ _FIRST = r"(?:[^\x00-\x20#$%)*+\-0-:<=>\]_`{|}~\x7f]|\*\*?[^*\s]|\d{1,9}(?![\d.)
 """What no other block begins with; said by what is left out, because a set of all other characters compiles slowly."""
 _LINE = rf"{_FIRST}[^\n]*+"
 _ENDED = r"(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)"
-_OUTSIDE = r"(?=\n[ \t]*+(?:\n\n*(?![ \t:~\d])|\Z)|\Z)"
+_OUTSIDE = r"(?=\n[ \t]*+(?:\n\n*+(?![ \t:~]|\d{1,9}[.)])|\Z)|\Z)"
+_LISTED = rf"(?=\n[-*+] {{1,4}}{_FIRST})"
 _LINES = "{0,200000}"
 """More lines than any paragraph or list has; the regular expression engine remembers each."""
-_PARAGRAPH = lazy(rf"{_LINE}(?>(?:\n{_LINE}){_LINES}){_ENDED}")
-_HEADING = lazy(r"(#{1,6})[ \t]+([^\n#{]*[^\s#{])[ \t]*(?:\n|\Z)")
-_MARKED = {
-    "-": lazy(rf"- {_LINE}(?>(?:\n- {_LINE}){_LINES}){_OUTSIDE}"),
-    "*": lazy(rf"\* {_LINE}(?>(?:\n\* {_LINE}){_LINES}){_OUTSIDE}"),
-    "+": lazy(rf"\+ {_LINE}(?>(?:\n\+ {_LINE}){_LINES}){_OUTSIDE}"),
-    ">": lazy(rf"> {_LINE}(?>(?:\n> {_LINE}){_LINES}){_ENDED}"),
+_PARAGRAPH = lazy(rf"{_LINE}(?>(?:\n{_LINE}){_LINES})(?:{_ENDED}|{_LISTED})")
+_HEADING = lazy(r"(#{1,6})[ \t]+([^\n#{|]*[^\s#{|])[ \t]*(?:\n|\Z)")
+_QUOTE = lazy(rf"> {_LINE}(?>(?:\n> {_LINE}){_LINES}){_ENDED}")
+_LISTS = {
+    marker: lazy(rf"{sign} {{1,4}}{_LINE}(?>(?:\n\n?{sign} {{1,4}}{_LINE}){_LINES}){_OUTSIDE}")
+    for marker, sign in {"-": "-", "*": r"\*", "+": r"\+", ".": r"\d{1,9}\.", ")": r"\d{1,9}\)"}.items()
 }
+_ITEM = lazy(r"(?:[-*+]|(\d+)([.)])) +(\S[^\n]*)")
+_NUMBER = lazy(r"\d{1,9}([.)]) ")
+_NO_ITEM = lazy(r"\]:|\[[ xX]\]")
+"""A definition or a task, which markdown-it-py must see."""
 _BLANK = lazy(r"[ \t\n]*")
 _BOUNDARY = lazy(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))(?![^\n]*\n[ \t]*(?:\n[ \t]*)?[:~])")
 _PROBE = "x"
@@ -106,26 +110,39 @@ def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | Non
     if first == "#":
         found = _HEADING.match(source, at)
         return ((Stretch(BlockKind.HEADING, *found.span(2), len(found[1])),), found.end()) if found else None
-    if first in _MARKED:
-        found = _MARKED[first].match(source, at)
-        if found and source.find("]", at, found.end()) < 0 and source.count("\n", at, found.end()) <= most:
-            return _marked(source, at, found.end(), first), found.end()
+    if first == ">":
+        found = _QUOTE.match(source, at)
+        if not found or source.find("]", at, found.end()) >= 0 or source.count("\n", at, found.end()) > most:
+            return None
+        return (_quoted(source, at, found.end()),), found.end()
     found = _PARAGRAPH.match(source, at)
     if found and source.find("]:", at, found.end()) < 0:
         return (Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, found.end())),), found.end()
-    return None
+    return _listed(source, at, most)
 
 
-def _marked(source: str, start: int, end: int, marker: str) -> Iterable[Piece]:
-    lines = [start + 2, *(found.end() + 2 for found in re.finditer("\n", source[start:end]))]
-    lines[1:] = [start + at for at in lines[1:]]
-    if marker == ">":
-        return (Quoted(lines, _trimmed(source, end)),)
-    ends = [at - 3 for at in lines[1:]] + [end]
-    return (
-        Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, stop), container=ContainerKind.ITEM, marker="•")
-        for at, stop in zip(lines, ends, strict=True)
-    )
+def _listed(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | None:
+    """A list of items of one line each."""
+    number = _NUMBER.match(source, at)
+    pattern = _LISTS.get(number[1] if number else source[at])
+    found = pattern.match(source, at) if pattern else None
+    if not found or source.count("\n", at, found.end()) > most or _NO_ITEM.search(source, at, found.end()):
+        return None
+    return _items(source, at, found.end()), found.end()
+
+
+def _items(source: str, start: int, end: int) -> Iterator[Stretch]:
+    first = 0
+    for i, found in enumerate(_ITEM.finditer(source, start, end)):
+        first = first if i else int(found[1] or 0)
+        marker = f"{first + i}{found[2]}" if found[1] else "•"
+        at, stop = found.span(3)
+        yield Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, stop), container=ContainerKind.ITEM, marker=marker)
+
+
+def _quoted(source: str, start: int, end: int) -> Quoted:
+    lines = [start + 2, *(start + found.end() + 2 for found in re.finditer("\n", source[start:end]))]
+    return Quoted(lines, _trimmed(source, end))
 
 
 def _trimmed(source: str, end: int) -> int:
