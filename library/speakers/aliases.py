@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from library.patterns import lazy
 from library.speakers.evidence import with_parts
@@ -23,6 +22,7 @@ _CALLED = lazy(
 _PART = r"(?:联合|特约|特邀|本刊|节目|现场)?(?:主持人?|嘉宾|记者|主播|司会|司会者|Host|Guest|Moderator|Interviewer)"
 _PART_BEFORE = lazy(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P<name>\S.*)")
 _PART_AFTER = lazy(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
+_CALLS = ("简称", "下称", "簡稱", "以下")
 _MOST_INITIALS = 100
 _SHORT_ROLE = lazy(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
@@ -68,13 +68,15 @@ def _short_forms(name: str) -> set[str]:
 
 def renamed(labels: Sequence[Label], full: Mapping[str, str]) -> list[Label]:
     """The labels under full names: short forms in brackets no roles any more, parts beside names no names."""
-    result, shown = [], {label.name for label in labels}
+    shown = {label.name for label in labels}
+    parted = {name: _parted(name, shown) for name in shown}
+    result = []
     for label in labels:
         short = _short(label.role)
         role = "" if short and full.get(short) == label.name else label.role
-        name, part = _parted(label.name, shown)
+        name, part = parted[label.name]
         name, role = full.get(name, name), role or part
-        result.append(label if (name, role) == (label.name, label.role) else replace(label, name=name, role=role))
+        result.append(label if name == label.name and role == label.role else label._replace(name=name, role=role))
     return result
 
 
@@ -91,6 +93,8 @@ def _parted(name: str, shown: Collection[str]) -> tuple[str, str]:
 
 def _short(role: str) -> str:
     """The short name that brackets after a full name declare: `JR`, `简称“李”`."""
+    if not role:
+        return ""
     if _INITIALS.fullmatch(role):
         return role
     match = _SHORT_ROLE.fullmatch(role)
@@ -110,7 +114,7 @@ def _told_in_labels(labels: Sequence[Label]) -> dict[str, str]:
 def _told_in_text(text: str, shown: Collection[str]) -> dict[str, str]:
     """What the text says of the short names among `shown`: `李慕白（简称“李”）`, `Dorothea Lund (DL)`."""
     told: dict[str, str] = {}
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if any(word in text for word in _CALLS) else ():
         short = match["short"].strip()
         before = _CALLED_FULL.search(text, max(0, match.start() - 40), match.start()) if short in shown else None
         if before:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from library.document import Document, Speaker, Turn
 from library.speakers.aliases import full_names, renamed
@@ -19,6 +18,9 @@ from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
 from library.text import Span
 
+_FEWEST = 2
+"""Labels in the shortest conversation."""
+
 
 def find_speakers(
     document: Document, *, declared: Sequence[str] = (), corrections: Corrections | None = None
@@ -28,7 +30,10 @@ def find_speakers(
     `declared` are the names that the front matter lists under `speakers:`.
     """
     page = Page(document)
-    found = apart([*cell_labels(page), *read_labels(page)])
+    cells, read = list(cell_labels(page)), read_labels(page)
+    found = apart([*cells, *read]) if cells else read
+    if sum([label.name != "" for label in found]) < _FEWEST:
+        return (), ()
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
     marks = gather(page, labels, declared)
@@ -52,7 +57,7 @@ def _kept(labels: Sequence[Label], starts: Collection[int], text: str) -> list[t
             if kept and not kept[-1][0].name and not text[kept[-1][0].span.end : label.span.start].strip():
                 stamp = kept.pop()[0]
                 seconds = stamp.seconds if label.seconds is None else label.seconds
-                label = replace(label, span=stamp.span.join(label.span), seconds=seconds)
+                label = label._replace(span=stamp.span.join(label.span), seconds=seconds)
             kept.append((label, label.name))
             continue
         stamp_only = _stamp_only(label, text)
@@ -70,7 +75,7 @@ def _stamp_only(label: Label, text: str) -> Label | None:
         return label if label.form is Form.CONTINUED else None
     colon = COLON_AFTER.match(text, stamp.end())
     end = label.span.end if label.form is Form.CONTINUED else (colon or stamp).end()
-    return replace(label, name="", role="", span=Span(label.span.start, end))
+    return label._replace(name="", role="", span=Span(label.span.start, end))
 
 
 def _aliases(full: Mapping[str, str], names: Collection[str]) -> dict[str, tuple[str, ...]]:

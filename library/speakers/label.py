@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from library.document import BlockKind
 from library.patterns import lazy
@@ -44,8 +45,7 @@ class Form(StrEnum):
     """A time stamp without a name: the same speaker goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A candidate: where it stands, the name it shows, and how."""
 
     span: Span
@@ -74,6 +74,7 @@ def clock(stamp: str) -> float | None:
     return seconds
 
 
+@lru_cache(maxsize=1 << 14)
 def tidy_name(name: str) -> str:
     """A name as it is shown: white space and quotes at its ends gone, none between Han characters."""
     name = " ".join(name.translate(_NARROW).split()).strip("“”\"'‘’*_ ")
@@ -82,7 +83,9 @@ def tidy_name(name: str) -> str:
 
 def tidy_role(role: str) -> str:
     """What the brackets after a name say of who it is; how something is said (`（笑）`) is no role."""
-    parts = re.split(r"\s*[（()）]\s*", role) if role else []
+    if not role:
+        return ""
+    parts = re.split(r"\s*[（()）]\s*", role)
     return "、".join(part for part in parts if part and not _STAGE.fullmatch(part))
 
 

@@ -13,7 +13,7 @@ from library.document import BlockKind
 from library.patterns import lazy
 from library.speakers.label import CLOCK, Form, Label, apart, clock, tidy_name, tidy_role
 from library.speakers.names import Sort, sort_of
-from library.speakers.page import Line, Page, speakable
+from library.speakers.page import COLON_WITHIN, Line, Page, speakable
 from library.text import Span
 
 MOST_LABELS = 50_000
@@ -30,7 +30,7 @@ _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
 _STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
-COLON = lazy(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s?(?P<colon>[:：])")
+COLON = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s?(?P<colon>[:：])")
 COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
 COMMA_HAN = lazy(
     rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
@@ -40,7 +40,7 @@ BRACKETED = lazy(
 )
 STAMP = lazy(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
 NAMED = lazy(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
-ALONE = lazy(rf"{_DECOR}(?P<name>{_NAME}?)(?P<role>{_ROLE})\s*")
+ALONE = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s*")
 DASH = lazy(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
 MID = lazy(
     r"[。！？!?…”」』）)】.][ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
@@ -52,6 +52,12 @@ _WORDS_BEFORE = lazy(r".*\b[\w’']*(?:[a-z]{3}|\d)\.[”\"]? ")
 _CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
 COLON_AFTER = lazy(r"\s?[:：]")
+_LONGEST_MID = 170
+"""Characters that `MID` matches at most."""
+_DENSE = 32
+"""Where there is a colon every so many characters, the whole text is looked at."""
+_STAMP_OPENS = frozenset("[(（【<〈")
+_DASHES = frozenset("―─—ー－-")
 _AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
 
@@ -84,14 +90,14 @@ def _inside(page: Page) -> Iterator[Label]:
     """Labels that may stand inside lines: in bold, a voice tag of WebVTT, or after the end of a sentence."""
     text = page.text
     for strong in page.strongs:
-        if page.has_colon(strong.start, strong.end + 64):
+        if page.has_colon(strong.start, min(strong.end + 64, strong.start + COLON_WITHIN)):
             label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
             if label is not None:
                 yield label
     for match in VOICE.finditer(text) if "<v" in text else ():
         if speakable(page.block_at(match.start())):
             yield Label(Span(*match.span()), tidy_name(match["name"]), Form.VOICE)
-    for match in MID.finditer(text):
+    for match in _mids(text):
         name = _WORDS_BEFORE.sub("", match["name"])
         start = match.end("name") - len(name)
         if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
@@ -100,14 +106,28 @@ def _inside(page: Page) -> Iterator[Label]:
             yield Label(span, tidy_name(name), Form.COLON, tidy_role(match["role"]), bold=bold, mid=True)
 
 
+def _mids(text: str) -> Iterator[re.Match[str]]:
+    """All matches of `MID`, looked for only before colons: it cannot begin before its line."""
+    if (text.count(":") + text.count("：")) * _DENSE > len(text):
+        yield from MID.finditer(text)
+        return
+    first, last = 0, 0
+    for colon in re.finditer("[:：]", text):
+        at = colon.start()
+        start = max(text.rfind("\n", max(0, at - _LONGEST_MID), max(0, at - 1)) + 1, at - _LONGEST_MID, 0)
+        if start >= last:
+            yield from MID.finditer(text, first, last)
+            first = start
+        last = at + 1
+    yield from MID.finditer(text, first, last)
+
+
 def _good_colon(text: str, after: int) -> bool:
     """Whether the colon before `after` ends a label, and no clock time, address or code."""
     return text[after - 1] == "：" or not _AFTER_COLON.match(text, after)
 
 
 def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | None:
-    if not page.has_colon(start, min(end, start + 140)):
-        return None
     match = COLON.match(page.text, start, end) or _comma(page, start, end)
     if match is None:
         return None
@@ -145,14 +165,15 @@ def _comma(page: Page, start: int, end: int) -> re.Match[str] | None:
 
 
 def _at_colon(page: Page, line: Line) -> Label | None:
-    return _colon(page, line.span.start, line.span.end)
+    return _colon(page, line.start, line.end) if line.colon < min(line.end, line.start + COLON_WITHIN) else None
 
 
 def _at_stamp(page: Page, line: Line) -> Label | None:
-    start, end = line.span.start, line.span.end
-    hinted = _CLOCK_HINT.search(page.text, start, min(end, start + 80))
-    stamp = STAMP.search(page.text, start, min(end, start + 80)) if hinted else None
-    if stamp is None and len(line.span) < 40 and end < line.block.span.end:
+    start, end, stamp = line.start, line.end, None
+    near = min(end, start + 80)
+    if line.colon < near and _CLOCK_HINT.search(page.text, max(start, line.colon - 1), near):
+        stamp = STAMP.search(page.text, start, near)
+    if stamp is None and end - start < 40 and end < line.block.span.end and _may_be_stamp(page.text[end]):
         stamp = STAMP.match(page.text, end, line.block.span.end)
     if stamp is None:
         return None
@@ -167,6 +188,11 @@ def _at_stamp(page: Page, line: Line) -> Label | None:
         span = Span(start, colon.end() if colon else after)
         return Label(span, name, Form.STAMPED, tidy_role(head["role"]), seconds, bold)
     return _after_stamp(page, Span(start, end), colon.end() if colon else after, seconds)
+
+
+def _may_be_stamp(sign: str) -> bool:
+    """Whether a time stamp may begin with this character."""
+    return sign.isdecimal() or sign in _STAMP_OPENS or sign.isspace()
 
 
 def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> Label:
@@ -189,43 +215,45 @@ def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> L
 
 
 def _at_bracket(page: Page, line: Line) -> Label | None:
-    match = BRACKETED.match(page.text, line.span.start, line.span.end)
+    match = BRACKETED.match(page.text, line.start, line.end)
     if match is None:
         return None
     bold = page.strong_at(match.start("name")) is not None
     form = Form.COLON if match["colon"] else Form.BRACKETED
-    span = Span(line.span.start, match.end())
+    span = Span(line.start, match.end())
     return Label(span, tidy_name(match["name"]), form, tidy_role(match["role"]), bold=bold)
 
 
 def _at_bold(page: Page, line: Line) -> Label | None:
-    strong = page.strong_at(line.span.start)
-    if strong is None or strong.start != line.span.start or len(strong) > 40 or strong.end >= line.span.end:
+    strong = page.strong_at(line.start)
+    if strong is None or strong.start != line.start or len(strong) > 40 or strong.end >= line.end:
         return None
     name = ALONE.fullmatch(page.text, strong.start, strong.end)
     if name is None or page.text[strong.end] not in " 　\n–—":
         return None
-    dash = _DASH_AFTER.match(page.text, strong.end, line.span.end)
+    dash = _DASH_AFTER.match(page.text, strong.end, line.end)
     span = Span(strong.start, dash.end() if dash else strong.end)
     return Label(span, tidy_name(name["name"]), Form.BOLD, tidy_role(name["role"]), bold=True)
 
 
 def _at_alone(page: Page, line: Line) -> Label | None:
-    if len(line.span) > 40 or not line.first:
+    if line.end - line.start > 40 or not line.first:
         return None
-    match = ALONE.fullmatch(page.text, line.span.start, line.span.end)
-    strong = page.strong_at(line.span.start)
-    bold = strong is not None and strong.end >= line.span.end
-    if match is None or not tidy_name(match["name"]) or not (line.whole or bold):
+    strong = page.strong_at(line.start)
+    bold = strong is not None and strong.end >= line.end
+    match = ALONE.fullmatch(page.text, line.start, line.end) if bold or line.whole else None
+    if match is None or not tidy_name(match["name"]):
         return None
     bold = bold or line.block.kind is not BlockKind.PARAGRAPH
     name, role = tidy_name(match["name"]), tidy_role(match["role"])
-    return Label(line.span, name, Form.ALONE, role, bold=bold, kind=line.block.kind)
+    return Label(Span(line.start, line.end), name, Form.ALONE, role, bold=bold, kind=line.block.kind)
 
 
 def _at_dash(page: Page, line: Line) -> Label | None:
-    match = DASH.match(page.text, line.span.start, line.span.end)
-    return Label(Span(line.span.start, match.end()), "――", Form.DASH) if match else None
+    if page.text[line.start : line.start + 1] not in _DASHES:
+        return None
+    match = DASH.match(page.text, line.start, line.end)
+    return Label(Span(line.start, match.end()), "――", Form.DASH) if match else None
 
 
 _AT_LINE: tuple[Callable[[Page, Line], Label | None], ...] = (

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
+from library.columns import starts_of
 from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
 from library.patterns import lazy
 from library.source_map import Runs
@@ -21,23 +22,42 @@ _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
 MOST_BREAKS = 400_000
 """Line ends looked at in one document; a book of 32 MB has not as many."""
 _SHORT = 44
+COLON_WITHIN = 140
+"""Characters from where a label begins to its colon."""
+_BOLD_WITHIN = 16
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the source inside one block."""
+class Line(NamedTuple):
+    """One line of the source inside one block, `[start, end)`."""
 
-    span: Span
+    start: int
+    end: int
     block: Block
     first: bool
     """Whether it is its block's first line."""
+    colon: int
+    """Where the next colon stands, in this line or after it."""
 
     @property
     def whole(self) -> bool:
         """Whether it is all its block holds."""
-        return self.span == self.block.span
+        return self.start == self.block.span.start and self.end == self.block.span.end
+
+
+class _Next:
+    """The next place of a character, asked for from offsets that only grow."""
+
+    def __init__(self, text: str, sign: str) -> None:
+        self.text, self.sign, self.at = text, sign, -1
+
+    def after(self, start: int) -> int:
+        """The first place at or after `start`; the text's end where there is none."""
+        if self.at < start:
+            at = self.text.find(self.sign, start)
+            self.at = at if at >= 0 else len(self.text)
+        return self.at
 
 
 class Page:
@@ -49,15 +69,19 @@ class Page:
         self.strongs = _joined(document)
         self._inline_starts = [inline.span.start for inline in document.inlines]
         self._strong_starts = [span.start for span in self.strongs]
+        self._block_starts = starts_of(document.blocks)
 
     def strong_at(self, offset: int) -> Span | None:
         """The bold span that holds `offset`."""
-        i = bisect_right(self._strong_starts, offset) - 1
-        return self.strongs[i] if i >= 0 and offset in self.strongs[i] else None
+        i = bisect_right(self._strong_starts, offset)
+        if not i:
+            return None
+        span = self.strongs[i - 1]
+        return span if offset < span.end else None
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""
-        return self.document.blocks[self.document.block_index(offset)]
+        return self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
 
     def in_list(self, offset: int) -> bool:
         """Whether `offset` stands in a list's item."""
@@ -74,28 +98,29 @@ class Page:
 
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""
-        breaks, i = self._breaks, 0
+        breaks, i, number = self._breaks, 0, len(self._breaks)
+        narrow, wide = _Next(self.text, ":"), _Next(self.text, "：")
         for block in self.document.blocks:
-            start, end = block.span.start, block.span.end
-            while i < len(breaks) and breaks[i] <= start:
+            start, last = block.span.start, block.span.end
+            while i < number and breaks[i] <= start:
                 i += 1
             if not speakable(block):
                 continue
             first = True
-            while i < len(breaks) and breaks[i] < end:
-                if self._may_begin(start, breaks[i]):
-                    yield Line(Span(start, breaks[i]), block, first)
-                start, first = breaks[i], False
-                i += 1
-            if self._may_begin(start, end):
-                yield Line(Span(start, end), block, first)
+            while start < last or first:
+                end = last
+                if i < number and breaks[i] < last:
+                    end = breaks[i]
+                    i += 1
+                colon = min(narrow.after(start), wide.after(start))
+                if end - start <= _SHORT or colon < min(end, start + COLON_WITHIN) or self._may_begin(start, end):
+                    yield Line(start, end, block, first, colon)
+                start, first = end, False
 
     def _may_begin(self, start: int, end: int) -> bool:
-        """Whether the line could begin with a label of any form; most lines of most texts cannot."""
-        if end - start <= _SHORT or self.has_colon(start, min(end, start + 140)):
-            return True
+        """Whether a long line without a colon near its start could begin with a label; most cannot."""
         i = bisect_left(self._strong_starts, start)
-        if i < len(self._strong_starts) and self._strong_starts[i] <= start + 16:
+        if i < len(self._strong_starts) and self._strong_starts[i] <= start + _BOLD_WITHIN:
             return True
         return _OPENING.match(self.text, start, end) is not None
 

@@ -166,9 +166,9 @@ def test_the_legend_of_a_text_without_speakers_is_empty() -> None:
 def test_hostile_lines_are_read_in_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         document = plain(piece * (size // len(piece)))
-        start = time.perf_counter()
+        start = time.process_time()
         find_speakers(document)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(200_000) < 40 * max(seconds(20_000), 0.005)
@@ -181,9 +181,9 @@ def test_very_many_labels_are_read_in_linear_time(line: str) -> None:
     def seconds(count: int) -> float:
         source = "\n\n".join(line.format(i) for i in range(count))
         document = markdown.parse(source)
-        start = time.perf_counter()
+        start = time.process_time()
         find_speakers(document)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(5000) < 40 * max(seconds(500), 0.005)
