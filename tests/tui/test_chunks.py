@@ -39,7 +39,11 @@ def test_a_talk_in_one_paragraph_looks_the_same_cut_or_whole(width: int) -> None
     assert rows(Layout(document, options)) == rows(Layout(document, options, (document, frozenset())))
 
 
-@pytest.mark.parametrize("source", ["字" * 3 * GIANT, "一句话。" * GIANT, "```\n" + "x = 1\n" * GIANT + "```"])
+@pytest.mark.parametrize(
+    "source",
+    ["字" * 3 * GIANT, "一句话。" * GIANT, "```\n" + f"{'x = 1  # and so on ':>60}\n" * 3000 + "```"],
+    ids=["letters", "sentences", "code"],
+)
 def test_pieces_cover_a_giant_block_in_order(source: str) -> None:
     document = parse(source)
     pieces, going_on = chunked(document)
