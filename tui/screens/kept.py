@@ -116,6 +116,7 @@ class Kept(Marked):
             return
         drawer.show(self.cards, drawer.candidates)
         drawer.add_class("open")
+        self.add_class("with-drawer")
         here = self._cards_at(self.page.passage)
         if here:
             drawer.point_at(here[0].quote.id)
@@ -131,6 +132,7 @@ class Kept(Marked):
         self.page.focus()
         if self.drawer is not None:
             self.drawer.remove_class("open")
+            self.remove_class("with-drawer")
 
     def on_drawer_wanted(self, event: Drawer.Wanted) -> None:
         """Carry out what the drawer was asked for."""
