@@ -94,7 +94,8 @@ class ArticleList(RowList):
         left = [self._margin(current, back)]
         if article.error:
             return strip_of([*left, (one_line(article.error), self._style("error", back))], width, back)
-        facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in article.tags[:4])]
+        tags = [tag for tag in article.tags if tag not in (article.site, *article.authors)]
+        facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in tags[:4])]
         if entry.quotes:
             facts.append(_QUOTES.say(self._language, n=entry.quotes))
         left.append((one_line(" · ".join(fact for fact in facts if fact)), dim))
