@@ -6,7 +6,7 @@ A label found here is only a candidate: `evidence` and `gate` decide which names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from library.document import BlockKind
@@ -52,11 +52,8 @@ _WORDS_BEFORE = lazy(r".*\b[\w’']*(?:[a-z]{3}|\d)\.[”\"]? ")
 _CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
 COLON_AFTER = lazy(r"\s?[:：]")
-_LONGEST_MID = 170
-"""Characters that `MID` matches at most."""
-_DENSE = 32
-"""Where there is a colon every so many characters, the whole text is looked at."""
 _STAMP_OPENS = frozenset("[(（【<〈")
+_SENTENCE_ENDS = frozenset("。！？；;!?…，,")
 _DASHES = frozenset("―─—ー－-")
 _AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
@@ -72,54 +69,52 @@ def read_labels(page: Page) -> list[Label]:
 
 
 def _candidates(page: Page) -> Iterator[Label]:
+    begun: set[int] = set()
     for line in islice(page.lines(), MOST_LINES):
-        nobody = None
-        for read in _AT_LINE:
-            label = read(page, line)
-            if label is not None and (not label.name or sort_of(label.name) is not Sort.NOBODY):
-                yield label
-                break
+        label = _at_line(page, line)
+        if label is not None:
+            begun.add(label.span.start)
+            yield label
+    yield from _inside(page, begun)
+
+
+def _at_line(page: Page, line: Line) -> Label | None:
+    """The first label of somebody that the line begins with, else the first of nobody."""
+    nobody = None
+    for read in _AT_LINE:
+        label = read(page, line)
+        if label is not None:
+            if not label.name or sort_of(label.name) is not Sort.NOBODY:
+                return label
             nobody = nobody or label
-        else:
-            if nobody is not None:
-                yield nobody
-    yield from _inside(page)
+    return nobody
 
 
-def _inside(page: Page) -> Iterator[Label]:
-    """Labels that may stand inside lines: in bold, a voice tag of WebVTT, or after the end of a sentence."""
+def _inside(page: Page, begun: Collection[int]) -> Iterator[Label]:
+    """Labels that may stand inside lines: in bold, a voice tag of WebVTT, or after the end of a sentence.
+
+    Where a line's label has `begun` none in bold does.
+    """
     text = page.text
     for strong in page.strongs:
-        if page.has_colon(strong.start, min(strong.end + 64, strong.start + COLON_WITHIN)):
+        if strong.start not in begun and page.has_colon(
+            strong.start, min(strong.end + 64, strong.start + COLON_WITHIN)
+        ):
             label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
             if label is not None:
                 yield label
     for match in VOICE.finditer(text) if "<v" in text else ():
         if speakable(page.block_at(match.start())):
             yield Label(Span(*match.span()), tidy_name(match["name"]), Form.VOICE)
-    for match in _mids(text):
-        name = _WORDS_BEFORE.sub("", match["name"])
+    for match in MID.finditer(text):
+        name = match["name"]
+        if "." in name:
+            name = _WORDS_BEFORE.sub("", name)
         start = match.end("name") - len(name)
         if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
             bold = page.strong_at(start) is not None
             span = Span(start, match.end())
             yield Label(span, tidy_name(name), Form.COLON, tidy_role(match["role"]), bold=bold, mid=True)
-
-
-def _mids(text: str) -> Iterator[re.Match[str]]:
-    """All matches of `MID`, looked for only before colons: it cannot begin before its line."""
-    if (text.count(":") + text.count("：")) * _DENSE > len(text):
-        yield from MID.finditer(text)
-        return
-    first, last = 0, 0
-    for colon in re.finditer("[:：]", text):
-        at = colon.start()
-        start = max(text.rfind("\n", max(0, at - _LONGEST_MID), max(0, at - 1)) + 1, at - _LONGEST_MID, 0)
-        if start >= last:
-            yield from MID.finditer(text, first, last)
-            first = start
-        last = at + 1
-    yield from MID.finditer(text, first, last)
 
 
 def _good_colon(text: str, after: int) -> bool:
@@ -215,7 +210,9 @@ def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> L
 
 
 def _at_bracket(page: Page, line: Line) -> Label | None:
-    match = BRACKETED.match(page.text, line.start, line.end)
+    match = (
+        None if page.text[line.start : line.start + 1].isalnum() else BRACKETED.match(page.text, line.start, line.end)
+    )
     if match is None:
         return None
     bold = page.strong_at(match.start("name")) is not None
@@ -237,7 +234,7 @@ def _at_bold(page: Page, line: Line) -> Label | None:
 
 
 def _at_alone(page: Page, line: Line) -> Label | None:
-    if line.end - line.start > 40 or not line.first:
+    if line.end - line.start > 40 or not line.first or page.text[line.end - 1 : line.end] in _SENTENCE_ENDS:
         return None
     strong = page.strong_at(line.start)
     bold = strong is not None and strong.end >= line.end

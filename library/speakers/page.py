@@ -5,11 +5,9 @@ Every position is an offset in code points into the document's text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from library.columns import starts_of
@@ -19,13 +17,12 @@ from library.source_map import Runs
 from library.text import Span
 
 _SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
-MOST_BREAKS = 400_000
-"""Line ends looked at in one document; a book of 32 MB has not as many."""
 _SHORT = 44
 COLON_WITHIN = 140
 """Characters from where a label begins to its colon."""
 _BOLD_WITHIN = 16
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
+_NEWLINE = lazy(r"\n")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
 
 
@@ -98,20 +95,18 @@ class Page:
 
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""
-        breaks, i, number = self._breaks, 0, len(self._breaks)
-        narrow, wide = _Next(self.text, ":"), _Next(self.text, "：")
+        text, breaks, i = self.text, self._lost_breaks, 0
+        narrow, wide = _Next(text, ":"), _Next(text, "：")
         for block in self.document.blocks:
-            start, last = block.span.start, block.span.end
-            while i < number and breaks[i] <= start:
-                i += 1
             if not speakable(block):
                 continue
+            start, last, ends = block.span.start, block.span.end, None
+            if breaks:
+                i = bisect_right(breaks, start, i)
+            if text.find("\n", start, last) >= 0 or (i < len(breaks) and breaks[i] < last):
+                ends = self._ends(start, last)
             first = True
-            while start < last or first:
-                end = last
-                if i < number and breaks[i] < last:
-                    end = breaks[i]
-                    i += 1
+            for end in ends or (last,):
                 colon = min(narrow.after(start), wide.after(start))
                 if end - start <= _SHORT or colon < min(end, start + COLON_WITHIN) or self._may_begin(start, end):
                     yield Line(start, end, block, first, colon)
@@ -124,18 +119,24 @@ class Page:
             return True
         return _OPENING.match(self.text, start, end) is not None
 
+    def _ends(self, start: int, last: int) -> list[int]:
+        """Where the lines end in a block of several."""
+        breaks = self._lost_breaks
+        ends = {last, *breaks[bisect_right(breaks, start) : bisect_left(breaks, last)]}
+        ends.update(match.end() for match in _NEWLINE.finditer(self.text, start, last))
+        return sorted(ends)
+
     @cached_property
-    def _breaks(self) -> list[int]:
-        """Offsets at which a line of the source begins, also where its line break left no trace in the text."""
-        source, found, end = self.document.source, set[int](), 0
+    def _lost_breaks(self) -> list[int]:
+        """Offsets at which a line of the source begins though its line break left no trace in the text."""
+        source, text, found, end = self.document.source, self.text, list[int](), 0
         runs = self.document.runs
         held = runs if isinstance(runs, Runs) else Runs.of(runs)
         for plain, start, length in zip(held.plain, held.source, held.length, strict=True):
-            if source.find("\n", end, start) >= 0:
-                found.add(plain)
+            if start > end and text[plain - 1 : plain] != "\n" and source.find("\n", end, start) >= 0:
+                found.append(plain)
             end = start + length
-        found.update(match.end() for match in islice(re.finditer("\n", self.text), MOST_BREAKS))
-        return sorted(found)
+        return found
 
 
 def speakable(block: Block) -> bool:
