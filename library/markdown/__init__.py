@@ -72,9 +72,10 @@ def _definitions(source: str, start: int, cut: Callable[..., Iterator[Piece]]) -
     """References and footnotes that the article defines anywhere: what stands before may refer to them."""
     env: dict[str, Any] = {}
     if source.find("]:", start) >= 0:
+        work.begin(env, work.DEFINITIONS)
         for piece in cut(source, start, env):
             work.spend(env, work.lines(source, piece.start, piece.end) if isinstance(piece, Parsed) else 1)
-            if work.left(env) <= 2 * work.MOST // 3:
+            if work.left(env) <= 0:
                 break
-        env.pop("work", None)
+    work.begin(env, work.MOST)
     return env

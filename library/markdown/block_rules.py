@@ -28,6 +28,7 @@ _DROPPED = (
 )
 _LONG_CODE = lazy(r"(?:\{\{<(?!.*>\}\})|\{\{%(?!.*%\}\})|\{%(?!.*%\}))")
 _CODE_END = {"{{<": r">\}\}", "{{%": r"%\}\}", "{%": r"%\}"}
+_LONG_LINE = 1000
 _MATH = lazy(r"\$\$(?!.*\$\$.*\S)")
 
 
@@ -92,14 +93,26 @@ _HTML_RAW = (
 
 def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Three or more of `*`, `-` or `_`, the same and with white space between: markdown-it-py asks each by itself."""
-    if state.is_code_block(start):
+    first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    mark = state.src[first : first + 1]
+    if not mark or mark not in "*-_" or state.is_code_block(start):
         return False
-    marks = line(state, start).replace(" ", "").replace("\t", "")
-    if len(marks) < 3 or marks[0] not in "*-_" or marks.strip(marks[0]):
+    if first < _marks_from(state, mark, first, last) or len(state.src[first:last].split(mark, 3)) < 4:
         return False
     if not silent:
         _token(state, "hr", start, start + 1)
     return True
+
+
+def _marks_from(state: StateBlock, mark: str, first: int, last: int) -> int:
+    """Where that which is `mark` and white space up to the line's end begins; of a long line remembered."""
+    known: dict[tuple[int, str], int] = state.env.setdefault("marks", {})
+    if (last, mark) in known:
+        return known[last, mark]
+    at = first + len(state.src[first:last].rstrip(f"{mark} \t"))
+    if last - first > _LONG_LINE:
+        known[last, mark] = at
+    return at
 
 
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -114,7 +114,7 @@ class Flattener:
 
     def _bold(self, parts: list[str], inliner: Inliner) -> None:
         """Write text outside and inside bold, by turns."""
-        work.spend(self.env, len(parts))
+        work.spend(self.env, work.BOLD + len(parts))
         at = 0
         for i, part in enumerate(parts):
             start = self.builder.here

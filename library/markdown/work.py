@@ -8,11 +8,17 @@ from typing import Any
 MOST = 600_000
 """Units of about five microseconds; a book of 32 MB takes two thirds of them. What comes after stands as it is."""
 
+DEFINITIONS = MOST // 3
+"""Units that looking for definitions may take, besides."""
+
 STRETCH = 3
 """Units of a paragraph or heading that is known by its characters."""
 
-LINE = 15
+LINE = 20
 """Units of a line that markdown-it-py's block rules look at."""
+
+BOLD = 3
+"""Units of a paragraph in which bold is the only mark, on top of one for each part."""
 
 CELL = 4
 """Units of what may be a cell of a table."""
@@ -22,6 +28,11 @@ MARK = 4
 
 TRIED = 3
 """Units of a mark that is looked at because of another, in search of a link's end."""
+
+
+def begin(env: MutableMapping[str, Any], most: int) -> None:
+    """Count anew, up to `most` units."""
+    env["work"] = MOST - most
 
 
 def spend(env: MutableMapping[str, Any], units: int) -> None:
