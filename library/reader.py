@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from library.article import Article
-from library.decode import LIMIT, Unreadable, read_source
+from library.decode import LIMIT, Source, Unreadable, read_source
 from library.document import Document
 from library.frontmatter import FrontMatter, split
 from library.shelf import broken_article, is_subtitles, open_file
@@ -31,18 +32,31 @@ def open_article(article: Article | Path, *, corrections: Corrections | None = N
     return _parse(path, source.text, front.body_start, _declared(front), corrections, warnings)
 
 
-def open_beginning(article: Article | Path, *, size: int = BEGINNING, limit: int = LIMIT) -> Document | None:
-    """A document whose text is a prefix of the whole one's, for a file of more than `size` characters, else None.
+def open_in_parts(
+    path: Path, *, long: int, size: int = BEGINNING, limit: int = LIMIT
+) -> Iterator[tuple[Article, Document, bool]]:
+    """The article, its document, True; before them of a file of `long` bytes and more those of its beginning, False.
 
-    It has no speakers: they are found by what the whole document says. Raises Unreadable.
+    The first `size` characters have the facts that they tell, and no speakers. The file is read once. Raises
+    Unreadable.
     """
-    from library.markdown import parse_beginning
-
-    path = _path(article)
     source = read_source(path, limit=limit)
-    if len(source.text) <= size or is_subtitles(path):
-        return None
-    return parse_beginning(source.text, split(source.text).body_start, size)
+    is_plain = is_subtitles(path)
+    front = FrontMatter() if is_plain else split(source.text)
+    if source.size >= long and not is_plain and len(source.text) > size:
+        from library.markdown import parse_beginning
+
+        head = replace(source, text=source.text[: front.body_start + size])
+        yield _describe(path, head, front, counted=False), parse_beginning(source.text, front.body_start, size), False
+    article = _describe(path, source, front)
+    yield article, _parse(path, source.text, front.body_start, article.speakers, None, article.warnings), True
+
+
+def _describe(path: Path, source: Source, front: FrontMatter, *, counted: bool = True) -> Article:
+    from library.metadata import describe
+
+    size, mtime_ns, warnings = source.size, source.mtime_ns, source.warnings
+    return describe(path, source.text, front, size=size, mtime_ns=mtime_ns, warnings=warnings, counted=counted)
 
 
 def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:

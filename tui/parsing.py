@@ -26,19 +26,19 @@ BEGINNING = 30_000
 def parse(path: Path, limit: int) -> Iterator[Part]:
     """The parts of one file, parsed here and now; never raises for what is in the file."""
     from library.decode import Unreadable
-    from library.reader import open_article, open_beginning
-    from library.shelf import read_article
+    from library.reader import open_in_parts
+    from library.shelf import broken_article
 
-    article = read_article(path, limit=limit)
+    reason = ""
     try:
-        beginning = open_beginning(article, size=BEGINNING, limit=limit) if article.size > LONG else None
-        if beginning is not None:
-            yield Part(article, beginning, whole=False)
-        yield Part(article, open_article(article, limit=limit))
+        for article, document, whole in open_in_parts(path, long=LONG, size=BEGINNING, limit=limit):
+            yield Part(article, document, whole)
     except Unreadable as error:
-        yield Part(article, None, reason=str(error))
+        reason = str(error)
     except Exception as error:  # a file must never stop the app, whatever is wrong with it or with us
-        yield Part(article, None, reason=f"{path.name} could not be read ({type(error).__name__}: {error}).")
+        reason = f"{path.name} could not be read ({type(error).__name__}: {error})."
+    if reason:
+        yield Part(broken_article(path, reason), None, reason=reason)
 
 
 def parts_of(path: Path, limit: int, cache: DocumentCache) -> Iterator[Part]:

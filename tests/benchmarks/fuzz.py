@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from library.document import Document
-from library.reader import inspect, open_article, open_beginning
+from library.reader import inspect, open_article, open_in_parts
 from library.sentences import Sentences
 from library.text import Span
 from tui.page.layout import Layout
@@ -87,8 +87,8 @@ def check(folder: Path, data: bytes, ending: str, widths: tuple[int, int]) -> No
     if facts["error"] is None:
         document = open_article(path)
         check_document(document)
-        beginning = open_beginning(path, size=200)
-        assert beginning is None or document.text.startswith(beginning.text)
+        for _, part, _ in open_in_parts(path, long=0, size=200):
+            assert document.text.startswith(part.text)
         for width in widths:
             check_layout(document, width)
         check_sentences(document)

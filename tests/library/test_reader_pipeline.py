@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from library.decode import Unreadable
-from library.reader import inspect, open_article, open_beginning
+from library.reader import inspect, open_article, open_in_parts
 from library.shelf import read_article
 from library.text import clean
 
@@ -115,11 +115,13 @@ def test_subtitles_are_documents_with_turns(tmp_path: Path) -> None:
 def test_the_beginning_of_a_long_article_is_a_prefix_of_it(tmp_path: Path) -> None:
     paragraphs = "\n\n".join(f"第{i}段。**水**从山上[下来](https://example.org/{i})。" for i in range(400))
     file = write(tmp_path / "long.md", "---\ntitle: 长\n---\n" + paragraphs)
-    beginning = open_beginning(file, size=2000)
-    assert beginning is not None
+    (facts, beginning, _), (article, document, _) = open_in_parts(file, long=1000, size=2000)
     assert 500 < len(beginning.text) < 4000
-    assert open_article(file).text.startswith(beginning.text)
-    assert open_beginning(file, size=10**6) is None
+    assert document.text == open_article(file).text
+    assert document.text.startswith(beginning.text)
+    assert (facts.title, facts.size) == (article.title, article.size) == ("长", file.stat().st_size)
+    assert [whole for _, _, whole in open_in_parts(file, long=10**6, size=2000)] == [True]
+    assert [whole for _, _, whole in open_in_parts(file, long=1000, size=10**6)] == [True]
 
 
 def test_escapes_never_reach_the_record(tmp_path: Path) -> None:
