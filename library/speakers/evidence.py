@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 
 from library.document import InlineKind
 from library.patterns import lazy
@@ -11,26 +10,33 @@ from library.speakers import lexicon as lx
 from library.speakers.label import Form, Label
 from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
+from library.speakers.once import once
 from library.speakers.page import Page
 
 _PREVIEW = 400
 _SPOKEN = lazy(
+    r"(?=[我你您咱嗯哦哈吗嗎谢謝感大欢歡是没沒真对對好行吧呢啊嘛呀哎唉各请請其刚聊收今でまかよねなん思僕私俺けあはえうそ笑くしお저네습])(?:"
     r"我(?![们們国國校司市省])|你|您|咱|嗯|哦|哈哈|[吗嗎][？?，。]|[谢謝][谢謝]|感谢|感謝|大家好|[欢歡]迎|是的|[没沒][错有][，。]|真的|"
     r"[对對][，。！、]|[好行][，。！]|[吧呢啊嘛呀哎唉][。，？！]|各位|[请請][问問]|其[实實]|刚才|刚刚|[聊][聊到了]|收[听聽]|今天[就请我]|"
     r"ですね|ですか|ましたね|かな|よね|[ねよな]あ?[。、？]|んです|んだ|思い|思って|僕|私|俺|けど|ありがとう|はい|ええ|うん|そう[。、でい]|"
-    r"なるほど|笑）|ください|ましょう|でしょう|お願いします|"
-    r"\bI\b|(?i:\b(?:I['’](?:m|ve|d|ll)|you|you['’](?:re|ve|ll)|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|well|"
+    r"なるほど|笑）|ください|ましょう|でしょう|お願いします|저는|네[,.]|습니까)|"
+    r"\b(?:I\b|(?i:(?:I['’](?:m|ve|d|ll)|you|you['’](?:re|ve|ll)|your|my|yeah|yes|no|okay|ok|right|thanks|thank|hi|hello|welcome|um|uh|well|"
     r"let['’]s|(?:it|that|there|what|he|she)['’]s|we['’](?:re|ve|ll|d)|(?:do|ca|did|wo|was)n['’]t|actually|really|maybe|exactly|absolutely|"
-    r"honestly|i mean|sure|of course)\b)|(?:^|[.?!] )(?:So|And|But|Well|Now|Oh|Because)\b|"
-    r"저는|네[,.]|습니까|[？?]\s*$"
+    r"honestly|i mean|sure|of course)\b))|(?:^|[.?!] )(?:So|And|But|Well|Now|Oh|Because)\b|[？?]\s*$"
 )
+"""A set of first characters stands before alternatives: most characters of most texts begin none."""
 _INTIMATE = lazy(
-    r"我(?![们們国國校司市省])|您|咱|嗯|[谢謝][谢謝]|大家好|哈哈|(?:です|ます|ません|でした|ました|んだ)[ねかよ]|でしょう|ください|よね|んです|思い|僕|私|俺|ありがとう|"
-    r"\bI\b|(?i:\b(?:I['’](?:m|ve|d|ll)|my|me|yeah|thanks|thank you|hello|welcome)\b)|저는|[？?]\s*$"
+    r"(?=[我您咱嗯谢謝大哈でまんよ思僕私俺あく저])(?:"
+    r"我(?![们們国國校司市省])|您|咱|嗯|[谢謝][谢謝]|大家好|哈哈|(?:です|ます|ません|でした|ました|んだ)[ねかよ]|でしょう|ください|よね|んです|思い|僕|私|俺|"
+    r"ありがとう|저는)|\b(?:I\b|(?i:(?:I['’](?:m|ve|d|ll)|my|me|yeah|thanks|thank you|hello|welcome)\b))|[？?]\s*$"
 )
-_FIRST_PERSON = lazy(r"我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b")
+_FIRST_PERSON = lazy(
+    r"(?=[我咱僕私俺저Im])(?:我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b)"
+)
 _SENTENCE = lazy(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
 _QUESTION = lazy(r"(?:[？?]|か。|[吗嗎呢]。|[教聞話].{0,12}ください。)[”」』）)\"*\s]*$")
+_END = 64
+"""Characters at the end of words that tell whether they ask."""
 _VALUE_LENGTH = 40
 _LEFT = 4
 
@@ -49,6 +55,7 @@ WEIGHTS = {
 _INITIALS = lazy(r"[A-Z]{2,4}")
 _HALF_KNOWN = 0.4
 _MACHINES = 0.6
+_CODED = (InlineKind.IMAGE, InlineKind.CODE)
 _FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 
 
@@ -65,33 +72,33 @@ class Mark:
         self.firm = label.form in _FIRM and not self.plain_mid
         """Whether its form alone says that somebody speaks here."""
 
-    @cached_property
+    @once
     def spoken(self) -> bool:
         """First and second person, greetings, questions: what people say and texts seldom do."""
         return _SPOKEN.search(self.words) is not None
 
-    @cached_property
+    @once
     def intimate(self) -> bool:
         """The same, without what manuals and reports say too."""
         return _INTIMATE.search(self.words) is not None
 
-    @cached_property
+    @once
     def personal(self) -> bool:
         """Whether somebody speaks of themselves, which an answer to a frequent question hardly does."""
         return _FIRST_PERSON.search(self.words) is not None
 
-    @cached_property
+    @once
     def asks(self) -> bool:
         """Whether it ends in a question."""
-        return _QUESTION.search(self.words) is not None
+        return _QUESTION.search(self.words, max(0, len(self.words) - _END)) is not None
 
-    @cached_property
+    @once
     def value(self) -> bool:
         """What follows is short and no sentence: a date, a name, a link."""
         line = self.words.partition("\n")[0]
         return len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line) and not self.spoken
 
-    @property
+    @once
     def weight(self) -> float:
         """How far the name alone makes the label somebody's, 0 to 1."""
         if self.sort is not Sort.POSSIBLE:
@@ -105,7 +112,8 @@ def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) 
     """The labels that may be somebody's, each with its evidence, in text order; `declared` names are somebody's."""
     sure = with_parts(labels).union(declared)
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
-    return list(_marks(page, [label for label in named if not _is_code(page, label)], sure))
+    coded = any(inline.kind in _CODED for inline in page.document.inlines)
+    return list(_marks(page, [label for label in named if not _is_code(page, label)] if coded else named, sure))
 
 
 def _is_code(page: Page, label: Label) -> bool:
@@ -130,7 +138,9 @@ def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterat
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
         words = _words(page, label.span.end, min(end, label.span.end + _PREVIEW))
-        sort = max(sort_of(label.name), Sort.PERSON) if label.name in sure else sort_of(label.name)
+        sort = sort_of(label.name)
+        if sort < Sort.PERSON and label.name in sure:
+            sort = Sort.PERSON
         yield Mark(label, sort, words)
 
 

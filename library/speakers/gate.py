@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
 
 from library.document import BlockKind
+from library.speakers.ensemble import Ensemble
 from library.speakers.evidence import Mark
 from library.speakers.interview import lone_guest, question_and_answer, questions
 from library.speakers.label import Form
-from library.speakers.names import Sort, is_surnamed, sort_of
+from library.speakers.names import Sort
 from library.speakers.page import Page
 
 _NEAR = 3000
@@ -30,7 +29,7 @@ def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[st
     if names or len(usual) == len(marks):
         return names
     names = {mark.name for mark in marks if mark.sort >= Sort.PERSON}
-    every = Ensemble.of(marks, names)
+    every = Ensemble(marks, names)
     return names if every.labels >= 6 and every.again >= 2 and every.talks(len(page.text)) else set()
 
 
@@ -55,7 +54,7 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     count = Counter([mark.name for mark in marks if mark.name in names or mark.name in asked])
     if count.total() < (2 if known else 3):
         return set()
-    told = Ensemble.of(marks, names)
+    told = Ensemble(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
     if told.asks < 0.05 and (told.labels < 6 and told.names > 2):
@@ -65,8 +64,8 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     asking = {mark.name for mark in marks if mark.asks}
     steady = {name for name in names if name in seeds or name in asking or count[name] >= 2}
     length = len(page.text)
-    if (told if steady == names else Ensemble.of(marks, steady)).talks(length) or (
-        asked and Ensemble.of(marks, steady | asked).talks(length)
+    if (told if steady == names else Ensemble(marks, steady)).talks(length) or (
+        asked and Ensemble(marks, steady | asked).talks(length)
     ):
         return names | asked
     return set()
@@ -88,152 +87,6 @@ def _in_chapters(page: Page, marks: Sequence[Mark], names: Collection[str]) -> b
             above.append(before.kind is BlockKind.HEADING and before.level < own.level)
             order[mark.name] += 1
     return len(above) >= 3 and sum(above) >= 2 and sum(above) >= max(order.values()) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Ensemble:
-    """The labels of some names taken together. Shares are between 0 and 1."""
-
-    labels: int
-    names: int
-    most: int
-    """Labels of the name that has most."""
-    again: int
-    """Names that have two labels or more."""
-    strength: float
-    parts: bool
-    """Whether a role in brackets is one that people have in conversations."""
-    spoken: float
-    intimate: float
-    asks: float
-    values: float
-    stamped: float
-    numbered: float
-    loose: float
-    cyclic: bool
-    """Whether three names or more follow each other in the same order all the time, as the fields of a form do."""
-    reach: int
-    """Characters from the first label to the last."""
-    clocks: bool
-    """Whether the time stamps never run back."""
-    interview: bool
-    """Whether one of them keeps asking, and others answer."""
-
-    @classmethod
-    def of(cls, marks: Sequence[Mark], names: Collection[str]) -> Ensemble:
-        """The labels among `marks` that are of one of `names`."""
-        chosen = [mark for mark in marks if mark.name in names]
-        count = Counter(mark.name for mark in chosen)
-        n = len(chosen) or 1
-        turns = [list(turn) for _, turn in groupby(chosen, lambda mark: mark.name)]
-        seconds = [mark.label.seconds for mark in chosen if mark.label.seconds is not None]
-        return cls(
-            labels=len(chosen),
-            names=len(count),
-            most=max(count.values(), default=0),
-            again=sum([number >= 2 for number in count.values()]),
-            strength=sum(_weights(chosen)) / n,
-            parts=any(sort_of(mark.label.role) is Sort.ROLE for mark in chosen),
-            spoken=_share([[mark.spoken or mark.asks for mark in turn] for turn in turns]),
-            intimate=_share([[mark.intimate or mark.asks for mark in turn] for turn in turns]),
-            asks=_share([[mark.asks for mark in turn] for turn in turns]),
-            values=sum([mark.value for mark in chosen]) / n,
-            stamped=sum([mark.label.form is Form.STAMPED for mark in chosen]) / n,
-            numbered=sum([mark.sort is Sort.NUMBERED for mark in chosen]) / n,
-            loose=sum([not mark.firm for mark in chosen]) / n,
-            cyclic=_cyclic([mark.name for mark in chosen], len(count)),
-            reach=chosen[-1].label.span.end - chosen[0].label.span.start if chosen else 0,
-            clocks=_forward(seconds) and not _round(seconds),
-            interview=_interview(chosen),
-        )
-
-    def talks(self, length: int) -> bool:
-        """Whether these labels make a conversation in a text of `length` characters."""
-        if self.labels >= 3 and self.numbered >= 0.5 and self.most >= 2:
-            return True
-        if self.labels >= 3 and self.stamped >= 0.6 and self.clocks and self.most >= 2 and self.values <= 0.5:
-            return True
-        if self.names < 2 or self.labels < 4 or self.most < 2 or self.values > 0.4:
-            return False
-        if self.labels < 8 and self.reach < length * 0.25:
-            return False
-        if self.loose > 0.5 and not self.loosely():
-            return False
-        if self.strength < 0.8 and (self.labels < 1.5 * self.names or self.again < 2):
-            return False
-        if self.cyclic and (self.strength < 0.5 or self.asks < 0.1):
-            return False
-        if self.strength < 0.4 and not self.interview and not self.lively():
-            return False
-        return self.spoken >= max(0.2, 0.85 - 0.6 * self.strength - 0.2 * self.parts - 0.25 * self.interview)
-
-    def loosely(self) -> bool:
-        """Whether labels in a form that many texts have for other things, as headings and bold words, are enough."""
-        if self.interview and self.labels >= 6:
-            return True
-        if self.again < 2 or (self.strength < 0.65 and self.labels < 8):
-            return False
-        known = self.strength >= 0.65 and self.labels >= 6 and not self.cyclic and self.spoken >= 0.5
-        return self.intimate >= (0.2 if known else 0.4)
-
-    def lively(self) -> bool:
-        """Whether names of which nothing is known talk with each other all the same."""
-        if self.labels < 8 or self.again < 2 or self.asks < 0.1:
-            return False
-        many = self.labels >= 12 and self.names >= 3
-        return self.intimate >= (0.4 if many or (self.spoken >= 0.75 and self.asks >= 0.15) else 0.6)
-
-
-_BESIDE = 0.6
-_ASKING = 3
-
-
-def _weights(marks: Sequence[Mark]) -> list[float]:
-    """How far each label is somebody's; one of which nothing is known more so beside somebody who surely speaks."""
-    if sum(is_surnamed(name) for name in {mark.name for mark in marks}) >= 2 and all(m.weight >= 0.4 for m in marks):
-        return [max(mark.weight, _BESIDE) for mark in marks]
-    sure = [False, *(mark.sort >= Sort.PERSON for mark in marks), False]
-    return [
-        max(mark.weight, _BESIDE)
-        if mark.sort is Sort.POSSIBLE and mark.weight and (sure[i] or sure[i + 2])
-        else mark.weight
-        for i, mark in enumerate(marks)
-    ]
-
-
-def _interview(marks: Sequence[Mark]) -> bool:
-    """Whether one name asks nearly each time, at least three times, and the others answer and hardly ask."""
-    labels = Counter(mark.name for mark in marks)
-    asks = Counter(mark.name for mark in marks if mark.asks)
-    if not asks:
-        return False
-    asker, number = asks.most_common(1)[0]
-    answered = sum(a.name == asker != b.name for a, b in pairwise(marks))
-    others = len(marks) - labels[asker]
-    return (
-        number >= max(_ASKING, 0.6 * labels[asker])
-        and answered >= 0.7 * labels[asker]
-        and asks.total() - number <= 0.25 * others
-    )
-
-
-def _share(turns: Sequence[Sequence[bool]]) -> float:
-    """The share of turns of which something is said, a label that is repeated at each paragraph counted once."""
-    return sum(any(turn) for turn in turns) / (len(turns) or 1)
-
-
-def _cyclic(names: Sequence[str], period: int) -> bool:
-    return period >= 3 and len(names) > period and all(a == b for a, b in zip(names, names[period:], strict=False))
-
-
-def _forward(seconds: Sequence[float]) -> bool:
-    back = sum(later < earlier for earlier, later in pairwise(seconds))
-    return back <= len(seconds) * 0.1
-
-
-def _round(seconds: Sequence[float]) -> bool:
-    """Whether all times are full five minutes (or seconds), as in a programme and hardly ever in a recording."""
-    return len(seconds) > 2 and all(second % 5 == 0 for second in seconds)
 
 
 def _seeds(marks: Sequence[Mark]) -> set[str]:

@@ -22,7 +22,6 @@ COLON_WITHIN = 140
 """Characters from where a label begins to its colon."""
 _BOLD_WITHIN = 16
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
-_NEWLINE = lazy(r"\n")
 _APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
 
 
@@ -119,12 +118,17 @@ class Page:
             return True
         return _OPENING.match(self.text, start, end) is not None
 
-    def _ends(self, start: int, last: int) -> list[int]:
-        """Where the lines end in a block of several."""
+    def _ends(self, start: int, last: int) -> Iterator[int]:
+        """Where the lines end in a block of several, one after another: there may be a million."""
         breaks = self._lost_breaks
-        ends = {last, *breaks[bisect_right(breaks, start) : bisect_left(breaks, last)]}
-        ends.update(match.end() for match in _NEWLINE.finditer(self.text, start, last))
-        return sorted(ends)
+        i = bisect_right(breaks, start)
+        while start < last:
+            newline = self.text.find("\n", start, last)
+            end = newline + 1 if newline >= 0 else last
+            while i < len(breaks) and breaks[i] <= start:
+                i += 1
+            start = min(breaks[i], end) if i < len(breaks) else end
+            yield start
 
     @cached_property
     def _lost_breaks(self) -> list[int]:
