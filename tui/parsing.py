@@ -11,6 +11,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -151,20 +152,24 @@ class Child:
 
 
 def _serve(path: Path, limit: int, pipe: int, cache: DocumentCache) -> None:
-    """Send the parts and end this process, whatever happens."""
+    """Send the parts and end this process, whatever happens; what nobody waits for any more is remembered, too."""
     import gc
+    import signal
 
     gc.disable()
     status = 1
     try:
+        for ending in (signal.SIGHUP, signal.SIGINT):
+            signal.signal(ending, signal.SIG_IGN)
         null = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
-        with os.fdopen(pipe, "wb") as stream:
-            parts = []
+        parts = []
+        with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as stream:
             for part in parse(path, limit):
-                send(part, stream)
                 parts.append(part)
+                with suppress(BrokenPipeError):
+                    send(part, stream)
         if parts[-1].document is not None:
             with cache.record(path) as record:
                 for part in parts:

@@ -111,6 +111,19 @@ def test_a_spoilt_memory_is_parsed_again(spoilt: bytes | tuple[Spoil, float]) ->
         assert same(list(parts_of(article, LIMIT, cache))[-1], article)
 
 
+def test_what_nobody_waits_for_any_more_is_remembered(tmp_path: Path, cache: DocumentCache) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("\n\n".join(f"第{n}段。" + "字" * 200 for n in range(2000)), "utf-8")
+    child = Child.fork(path, LIMIT, cache)
+    assert child is not None
+    parts = child.parts()
+    assert not next(parts).whole
+    del parts
+    stream = cache.find(path)
+    assert stream is not None
+    stream.close()
+
+
 def test_a_cache_that_cannot_be_written_is_no_hindrance(article: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     [part] = parts_of(article, LIMIT, DocumentCache(tmp_path / "cache"))
