@@ -14,7 +14,7 @@ from library.decode import LIMIT, Source, Unreadable, read_source
 from library.document import Document
 from library.frontmatter import FrontMatter, split
 from library.shelf import broken_article, is_subtitles, open_file
-from library.text import clean
+from library.text import Span, clean
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
@@ -47,7 +47,9 @@ def open_in_parts(
         from library.markdown import parse_beginning
 
         head = replace(source, text=source.text[: front.body_start + size])
-        yield _describe(path, head, front, counted=False), parse_beginning(source.text, front.body_start, size), False
+        beginning = parse_beginning(source.text, front.body_start, size)
+        end = beginning.source_map.source_span(Span(0, len(beginning.text))).end
+        yield _describe(path, head, front, counted=False), replace(beginning, source=source.text[:end]), False
     article = _describe(path, source, front)
     yield article, _parse(path, source.text, front.body_start, article.speakers, None, article.warnings), True
 

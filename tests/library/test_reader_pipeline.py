@@ -11,7 +11,7 @@ import pytest
 from library.decode import Unreadable
 from library.reader import inspect, open_article, open_in_parts
 from library.shelf import read_article
-from library.text import clean
+from library.text import Span, clean
 
 TABLE = """---
 title: 圆桌
@@ -119,6 +119,9 @@ def test_the_beginning_of_a_long_article_is_a_prefix_of_it(tmp_path: Path) -> No
     assert 500 < len(beginning.text) < 4000
     assert document.text == open_article(file).text
     assert document.text.startswith(beginning.text)
+    assert document.source.startswith(beginning.source)
+    assert len(beginning.source) < len(document.source) / 2
+    assert all(beginning.source_of(Span(i, i + 9)) == document.source_of(Span(i, i + 9)) for i in range(0, 900, 50))
     assert (facts.title, facts.size) == (article.title, article.size) == ("长", file.stat().st_size)
     assert [whole for _, _, whole in open_in_parts(file, long=10**6, size=2000)] == [True]
     assert [whole for _, _, whole in open_in_parts(file, long=1000, size=10**6)] == [True]
