@@ -23,6 +23,7 @@ FLOOR = 0.75
 
 _OWN, _OWN_SHORT = 32, 64
 _SIGN = 8
+_LABEL = 3
 _STRONG = 16
 """More than a label and the stop before it."""
 _UNKNOWN = 24
@@ -71,6 +72,8 @@ class Evidence:
         self.length = len(folded(passage))
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
+        parts = passage.split("\n")
+        self._edges = [len(folded(part)) if len(parts) > 1 else SHORT for part in (parts[0], parts[-1])]
         self._begins_paragraph = self.length < SHORT and not self.unique and anchor.prefix.endswith("\n")
         """Short and repeated it may be a label: another paragraph that begins alike is no sign of it."""
         margin = own(passage)
@@ -86,8 +89,15 @@ class Evidence:
         """Whether the passage's own words say enough to be looked for anywhere."""
         return self.length >= (_TINY if self.unique else SHORT) and (self.unique or not self.copies_known)
 
-    def judge(self, seen: Sighting, text: str) -> Placement:
-        """What may be claimed of a sighting in the folded text; spans are of that."""
+    def may_be_a_copy(self, seen: Sighting) -> bool:
+        """Whether what is seen could have stood in the old text beside the passage itself."""
+        return seen.ratio < 1 or not self.unique
+
+    def judge(self, seen: Sighting, text: str, broken: bool = False) -> Placement:
+        """What may be claimed of a sighting in the folded text; spans are of that.
+
+        `broken` says that a paragraph ends within it where none did.
+        """
         sides = [
             (self._before, seen.before, seen.start - seen.before.touching),
             (self._after, seen.after, len(text) - seen.end - seen.after.touching),
@@ -95,8 +105,17 @@ class Evidence:
         strong = [needed.is_strong(side, rest) for needed, side, rest in sides]
         speaking = [needed.speaks(side, rest) for needed, side, rest in sides]
         if seen.ratio < 1:
-            return self._edited(seen, speaking)
-        return self._whole(seen, strong, speaking, text)
+            return self._edited(seen, strong, speaking)
+        if self._is_the_copy(seen, strong):
+            return Lost()
+        placed = self._whole(seen, strong, speaking, text)
+        loose = broken and self.length < _UNKNOWN and not (any(strong) and all(speaking))
+        return Moved(placed.span) if loose and isinstance(placed, Found) else placed
+
+    def _is_the_copy(self, seen: Sighting, strong: list[bool]) -> bool:
+        """Whether exactly what a copy shared with the passage stands on both sides, and not a character more."""
+        shared, touching = (self._before.shared, self._after.shared), (seen.before.touching, seen.after.touching)
+        return self.copies_known and not any(strong) and shared == touching and sum(shared) >= _LABEL
 
     @property
     def _has_context(self) -> bool:
@@ -104,7 +123,7 @@ class Evidence:
 
     def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.doubtful or (self._begins_paragraph and not seen.after.touching):
+        if seen.doubtful or (self._begins_paragraph and not seen.after.touching) or self._ends_loose(strong):
             return Moved(span)
         if all(speaking) and self._is_in_place(seen, strong):
             return Found(span)
@@ -118,12 +137,24 @@ class Evidence:
             return Moved(span)
         return Moved(span) if self.unique and self.length >= _TINY else self._unknown(seen, text)
 
+    def _ends_loose(self, strong: list[bool]) -> bool:
+        """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
+
+        Paragraphs that begin with the same label are alike there, and those between two of them may have been cut out.
+        """
+        return any(part < SHORT and not known for part, known in zip(self._edges, strong, strict=True))
+
     def _is_in_place(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
         sides = (seen.before, seen.after)
+        tight = all(side.touching >= _SIGN or max(side.left_out, side.put_in) <= _TINY for side in sides)
         if self.length < _TINY:
-            return all(side.touching or max(side.left_out, side.put_in) <= _TINY for side in sides)
-        return any(strong) or all(side.touching or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
+            return tight
+        if any(strong):
+            return True
+        if self.length < SHORT and not self.unique:
+            return tight
+        return all(side.touching or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
 
     def _unknown(self, seen: Sighting, text: str) -> Placement:
         """Without a word on copies the only place of a long passage is worth a question."""
@@ -133,7 +164,7 @@ class Evidence:
         span = Span(seen.start, seen.end)
         return Moved(span) if self._has_context else Found(span)
 
-    def _edited(self, seen: Sighting, speaking: list[bool]) -> Placement:
+    def _edited(self, seen: Sighting, strong: list[bool], speaking: list[bool]) -> Placement:
         span = Span(seen.start, seen.end)
         if seen.ratio < FLOOR or not any(speaking):
             return Lost()
@@ -141,7 +172,8 @@ class Evidence:
             sides = (seen.before, seen.after)
             known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
-            sure = close and seen.ratio >= SURE and self.length >= SHORT
+            torn = any(side.put_in > side.left_out + _BESIDE for side in sides) or seen.doubtful
+            sure = close and any(strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
 

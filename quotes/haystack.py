@@ -19,7 +19,7 @@ from quotes.quote import Anchor
 if TYPE_CHECKING:
     from quotes.alignment import Seeds
     from quotes.evidence import Evidence
-    from quotes.tracing import Trace
+    from quotes.tracing import Sighting, Trace
 
 _NEAR = 4_000
 _LEAST_CONTEXT = 12
@@ -104,14 +104,17 @@ class Haystack:
         text = self._folding.text
         placed: Placement = Lost()
         seen = trace.follow(at, at + len(passage))
-        if seen is not None:
-            placed = evidence.judge(seen, text)
+        if seen is not None and not (evidence.may_be_a_copy(seen) and trace.is_cut_out(at, at + len(passage), seen)):
+            placed = evidence.judge(seen, text, self._is_broken(seen, passage))
         if isinstance(placed, Lost):
             placed = self._elsewhere(passage, evidence, trace, at)
         if isinstance(placed, Lost):
             return placed
         span = self._folding.original(placed.span.start, placed.span.end)
         return replace(placed, span=self._with_ends(span, passage))
+
+    def _is_broken(self, seen: Sighting, passage: str) -> bool:
+        return "\n" not in passage and "\n" in self._folding.original(seen.start, seen.end).of(self.text)
 
     def _elsewhere(self, passage: str, evidence: Evidence, trace: Trace, at: int) -> Placement:
         """The passage's own words, where they stand once and nothing says that they were cut out."""

@@ -18,6 +18,8 @@ HORIZON = 500
 _AS_GOOD = 24
 _BESIDE = 12
 _BOTH = 4
+_SEAM = 4
+"""So few characters more or less do not keep two texts from touching."""
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
 
@@ -79,6 +81,18 @@ class Trace:
             return False
         return after.new == before.new_end and before.old_end >= first and after.old - last <= before.old_end - first
 
+    def is_cut_out(self, start: int, end: int, seen: Sighting) -> bool:
+        """Whether what stood around the passage closed up, and what is seen of it stands elsewhere: in a copy."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        before, after = self._before(first), self._from(last)
+        if before is None or after is None or before.old_end >= last:
+            return False
+        inside = max(0, before.old_end - first)
+        missing, left = max(0, first - before.old_end) + after.old - last, after.new - before.new_end
+        if missing > _SEAM or not -_SEAM <= left <= max(_SEAM, (last - first) // 5):
+            return False
+        return seen.end <= before.new_end - inside or after.new <= seen.start
+
     def _whole(self, first: int, last: int) -> Sighting | None:
         """The passage where a run that touches it, led on over its end, holds the whole of it."""
         seen: list[Sighting] = []
@@ -89,8 +103,9 @@ class Trace:
             if run.old_end <= first or place < 0 or any(place == one.start for one in seen):
                 continue
             if self._new.startswith(words, place):
-                doubtful = run.old <= first and self._slides(i, first)
+                doubtful = run.old <= first and self._slides(i, first, last)
                 doubtful = doubtful or self._is_claimed(run, first, last, place) or self._has_rival(first, last, place)
+                doubtful = doubtful or self._leans_over(i, first, last, place)
                 found = self._sighting(first, last, place, doubtful)
                 seen.append(replace(found, doubtful=True) if self._is_neighbour(first, last, found) else found)
         if len(seen) < 2:
@@ -98,8 +113,8 @@ class Trace:
         seen.sort(key=lambda one: -one.before.touching - one.after.touching)
         return replace(seen[0], doubtful=True)
 
-    def _slides(self, i: int, first: int) -> bool:
-        """Whether the passage ends a run and could as well be what was left out or put in before the next one."""
+    def _slides(self, i: int, first: int, last: int) -> bool:
+        """Whether the passage, or its end, could as well be what was left out or put in before the next run."""
         if i + 1 == len(self.runs):
             return False
         run, following = self.runs[i], self.runs[i + 1]
@@ -109,7 +124,14 @@ class Trace:
             same = run_before(self._new, run.new_end, self._new, following.new, run.size)
         else:
             return False
-        return run.old_end - same <= first
+        return min(last, run.old_end) - max(first, run.old_end - same) >= min(_SEAM, last - first)
+
+    def _leans_over(self, i: int, first: int, last: int, place: int) -> bool:
+        """Whether the passage's beginning or end stands in words that a run beside it holds: one of two alike went."""
+        before, after = self.runs[max(0, i - 1) : i], self.runs[i + 1 : i + 2]
+        end = place + last - first
+        head = any(run.old_end <= first and run.new <= place and run.new_end - place >= _SEAM for run in before)
+        return head or any(run.old >= last and run.new_end >= end and end - run.new >= _SEAM for run in after)
 
     def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
         """Whether other remembered words came to the same place, and have as good a right to it."""
@@ -194,6 +216,9 @@ class Trace:
                 start, head = low + found[0], found[2]
             if tail or not parts:
                 end, tail = low + found[1], found[3]
+        torn = self._torn(first, last, start, end)
+        if torn is not None:
+            return torn
         start, end = self._to_neighbours(first, last, start, end, head, tail)
         if end <= start:
             return None
@@ -218,6 +243,23 @@ class Trace:
             if part.new >= kept[-1].new_end:
                 kept.append(part)
         return kept
+
+    def _torn(self, first: int, last: int, start: int, end: int) -> Sighting | None:
+        """The whole between its neighbours, when something long was put into the passage and only a part was seen.
+
+        Its ratio is that of the passage and what of it is left; what was put in does not count.
+        """
+        before, after = self._before(first), self.runs[bisect_right(self._starts, last) - 1]
+        if before is None or before.old_end < first or after.old_end <= last:
+            return None
+        low, high = before.new + first - before.old, after.new + last - after.old
+        size, put_in = last - first, high - low - last + first
+        if not low <= start < end <= high or end - start + _BESIDE > high - low or not 0 < put_in <= size:
+            return None
+        if size > LARGEST_ALIGNED:
+            return None
+        shared = ratio(self._old[first:last], self._new[low:high], 0) * (size + high - low) / 2
+        return Sighting(low, high, 2 * shared / (size + shared), *self._sides(first, last, low, high), doubtful=True)
 
     def _to_neighbours(self, first: int, last: int, start: int, end: int, head: int, tail: int) -> tuple[int, int]:
         """Widen to what stands right beside the passage where its own first or last characters were rewritten."""
