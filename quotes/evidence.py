@@ -12,7 +12,7 @@ from library.text import Span
 from quotes.folding import folded
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.tracing import Side, Sighting
+from quotes.sighting import Side, Sighting
 
 SHORT = 12
 """Passages of fewer characters say little by themselves: one clause of a sample stands 46 times in it."""

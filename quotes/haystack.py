@@ -19,7 +19,8 @@ from quotes.quote import Anchor
 if TYPE_CHECKING:
     from quotes.alignment import Seeds
     from quotes.evidence import Evidence
-    from quotes.tracing import Sighting, Trace
+    from quotes.sighting import Sighting
+    from quotes.tracing import Trace
 
 _NEAR = 4_000
 _LEAST_CONTEXT = 12

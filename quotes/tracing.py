@@ -6,51 +6,18 @@ Offsets are in folded texts (`quotes.folding`): `old` ones in the fragment, `new
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quotes.alignment import Run, Seeds, align, run_after, run_before
+from quotes.doubts import Doubts
 from quotes.folding import Folding
 from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
 from quotes.memory import Fragment
+from quotes.sighting import HORIZON, SEAM, Side, Sighting
 
-HORIZON = 500
-"""So many characters on each side of a passage are its surroundings."""
-_AS_GOOD = 24
 _BESIDE = 12
-_BOTH = 4
-_SEAM = 4
-"""So few characters more or less do not keep two texts from touching."""
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere.
-
-    `left_out` and `put_in` count the characters between the passage and the nearest ones that are near, then and now.
-    """
-
-    touching: int = 0
-    near: int = 0
-    far: int = 0
-    left_out: int = 0
-    put_in: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A place in today's text, how like the passage it is, and its sides.
-
-    `doubtful`: of two equal neighbours one was deleted or added, and nothing tells which.
-    """
-
-    start: int
-    end: int
-    ratio: float
-    before: Side
-    after: Side
-    doubtful: bool = False
 
 
 class Trace:
@@ -62,7 +29,7 @@ class Trace:
         self._new = today.text
         self.runs = align(self._old, today, expected)
         self._starts = [run.old for run in self.runs]
-        self._by_place = sorted((run.new, run.size, run.old) for run in self.runs)
+        self._doubts = Doubts(self._old, self._new, self.runs)
 
     def follow(self, start: int, end: int) -> Sighting | None:
         """Where the passage at these offsets of the fragment's own text went; None where nothing of it is left."""
@@ -89,90 +56,27 @@ class Trace:
             return False
         inside = max(0, before.old_end - first)
         missing, left = max(0, first - before.old_end) + after.old - last, after.new - before.new_end
-        if missing > _SEAM or not -_SEAM <= left <= max(_SEAM, (last - first) // 5):
+        if missing > SEAM or not -SEAM <= left <= max(SEAM, (last - first) // 5):
             return False
         return seen.end <= before.new_end - inside or after.new <= seen.start
 
     def _whole(self, first: int, last: int) -> Sighting | None:
         """The passage where a run that touches it, led on over its end, holds the whole of it."""
         seen: list[Sighting] = []
-        words = self._old[first:last]
+        words, beside = self._old[first:last], (self._before(first), self._from(last))
         for i in range(max(0, bisect_right(self._starts, first) - 1), bisect_left(self._starts, last)):
             run = self.runs[i]
             place = run.new + first - run.old
             if run.old_end <= first or place < 0 or any(place == one.start for one in seen):
                 continue
             if self._new.startswith(words, place):
-                doubtful = run.old <= first and self._slides(i, first, last)
-                doubtful = doubtful or self._is_claimed(run, first, last, place) or self._has_rival(first, last, place)
-                doubtful = doubtful or self._leans_over(i, first, last, place)
+                doubtful = self._doubts.speak_against(i, first, last, place, beside)
                 found = self._sighting(first, last, place, doubtful)
-                seen.append(replace(found, doubtful=True) if self._is_neighbour(first, last, found) else found)
+                seen.append(replace(found, doubtful=True) if self._doubts.has_neighbour(first, last, found) else found)
         if len(seen) < 2:
             return seen[0] if seen else None
         seen.sort(key=lambda one: -one.before.touching - one.after.touching)
         return replace(seen[0], doubtful=True)
-
-    def _slides(self, i: int, first: int, last: int) -> bool:
-        """Whether the passage, or its end, could as well be what was left out or put in before the next run."""
-        if i + 1 == len(self.runs):
-            return False
-        run, following = self.runs[i], self.runs[i + 1]
-        if following.new == run.new_end:
-            same = run_before(self._old, run.old_end, self._old, following.old, run.size)
-        elif following.old == run.old_end and following.new > run.new_end:
-            same = run_before(self._new, run.new_end, self._new, following.new, run.size)
-        else:
-            return False
-        return min(last, run.old_end) - max(first, run.old_end - same) >= min(_SEAM, last - first)
-
-    def _leans_over(self, i: int, first: int, last: int, place: int) -> bool:
-        """Whether the passage's beginning or end stands in words that a run beside it holds: one of two alike went."""
-        before, after = self.runs[max(0, i - 1) : i], self.runs[i + 1 : i + 2]
-        end = place + last - first
-        head = any(run.old_end <= first and run.new <= place and run.new_end - place >= _SEAM for run in before)
-        return head or any(run.old >= last and run.new_end >= end and end - run.new >= _SEAM for run in after)
-
-    def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
-        """Whether other remembered words came to the same place, and have as good a right to it."""
-        before, after = self._touching(first, last, place)
-        right = before + after if min(before, after) >= _BOTH else min(before + after, 2 * _AS_GOOD)
-        i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
-        for other in self._by_place[max(0, i - 1) : i + 2]:
-            new, size, old = other
-            then = old + place - new
-            overlaps = old != run.old and new < place + last - first and place < new + size
-            if overlaps and then >= 0 and then != first and self._old.startswith(self._old[first:last], then):
-                return 2 * sum(self._touching(then, then + last - first, place)) >= right
-        return False
-
-    def _touching(self, first: int, last: int, place: int) -> tuple[int, int]:
-        """How many characters beside the passage agree with those beside a place, on either side."""
-        before = run_before(self._old, first, self._new, place, HORIZON)
-        return before, min(HORIZON, run_after(self._old, last, self._new, place + last - first))
-
-    def _is_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
-        """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""
-        words = self._old[first:last]
-        size = len(words) - 1
-        before = self._old[max(0, first - seen.before.left_out - size) : first] if seen.before.left_out else ""
-        after = self._old[last : last + seen.after.left_out + size] if seen.after.left_out else ""
-        return words in before or words in after
-
-    def _has_rival(self, first: int, last: int, place: int) -> bool:
-        """Whether the passage's words stand beside its surroundings elsewhere as well: one of both sides went there."""
-        words = self._old[first:last]
-        before, after = self._before(first), self._from(last)
-        spans = []
-        if before is not None and 0 <= first - before.old_end <= _BESIDE:
-            spans.append((before.new_end, before.new_end + len(words) + _BESIDE))
-        if after is not None and after.old - last <= _BESIDE:
-            spans.append((after.new - len(words) - _BESIDE, after.new))
-        for low, high in spans:
-            other = self._new.find(words, max(0, low), high)
-            if other >= 0 and other != place and not low <= place <= high:
-                return True
-        return False
 
     def _in_gap(self, first: int, last: int) -> Sighting | None:
         """The passage, unharmed, between two runs that lie close to each other, both sides of it edited."""

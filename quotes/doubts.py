@@ -1,0 +1,99 @@
+"""Whether a passage that was seen may be another one: of two alike one went, came, or stands elsewhere.
+
+Offsets are in folded texts (`quotes.folding`): `old` ones in the remembered text, `new` ones in today's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from quotes.alignment import Run, run_after, run_before
+from quotes.sighting import HORIZON, SEAM, Sighting
+
+_AS_GOOD = 24
+_BESIDE = 12
+_BOTH = 4
+
+
+class Doubts:
+    """What speaks against passages of a remembered text standing where its runs in today's text say."""
+
+    def __init__(self, old: str, new: str, runs: Sequence[Run]) -> None:
+        self._old = old
+        self._new = new
+        self._runs = runs
+        self._by_place = sorted((run.new, run.size, run.old) for run in runs)
+
+    def speak_against(self, i: int, first: int, last: int, place: int, beside: tuple[Run | None, Run | None]) -> bool:
+        """Whether the words of `[first, last)` at a place in today's text, which run `i` led to, may be others.
+
+        `beside` are the runs before and after the passage.
+        """
+        run = self._runs[i]
+        return (
+            (run.old <= first and self._slides(i, first, last))
+            or self._is_claimed(run, first, last, place)
+            or self._has_rival(first, last, place, *beside)
+            or self._leans_over(i, first, last, place)
+        )
+
+    def _slides(self, i: int, first: int, last: int) -> bool:
+        """Whether the passage, or its end, could as well be what was left out or put in before the next run."""
+        if i + 1 == len(self._runs):
+            return False
+        run, following = self._runs[i], self._runs[i + 1]
+        if following.new == run.new_end:
+            same = run_before(self._old, run.old_end, self._old, following.old, run.size)
+        elif following.old == run.old_end and following.new > run.new_end:
+            same = run_before(self._new, run.new_end, self._new, following.new, run.size)
+        else:
+            return False
+        return min(last, run.old_end) - max(first, run.old_end - same) >= min(SEAM, last - first)
+
+    def _leans_over(self, i: int, first: int, last: int, place: int) -> bool:
+        """Whether the passage's beginning or end stands in words that a run beside it holds: one of two alike went."""
+        before, after = self._runs[max(0, i - 1) : i], self._runs[i + 1 : i + 2]
+        end = place + last - first
+        head = any(run.old_end <= first and run.new <= place and run.new_end - place >= SEAM for run in before)
+        return head or any(run.old >= last and run.new_end >= end and end - run.new >= SEAM for run in after)
+
+    def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
+        """Whether other remembered words came to the same place, and have as good a right to it."""
+        before, after = self._touching(first, last, place)
+        right = before + after if min(before, after) >= _BOTH else min(before + after, 2 * _AS_GOOD)
+        i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
+        for other in self._by_place[max(0, i - 1) : i + 2]:
+            new, size, old = other
+            then = old + place - new
+            overlaps = old != run.old and new < place + last - first and place < new + size
+            if overlaps and then >= 0 and then != first and self._old.startswith(self._old[first:last], then):
+                return 2 * sum(self._touching(then, then + last - first, place)) >= right
+        return False
+
+    def _touching(self, first: int, last: int, place: int) -> tuple[int, int]:
+        """How many characters beside the passage agree with those beside a place, on either side."""
+        before = run_before(self._old, first, self._new, place, HORIZON)
+        return before, min(HORIZON, run_after(self._old, last, self._new, place + last - first))
+
+    def has_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
+        """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""
+        words = self._old[first:last]
+        size = len(words) - 1
+        before = self._old[max(0, first - seen.before.left_out - size) : first] if seen.before.left_out else ""
+        after = self._old[last : last + seen.after.left_out + size] if seen.after.left_out else ""
+        return words in before or words in after
+
+    def _has_rival(self, first: int, last: int, place: int, before: Run | None, after: Run | None) -> bool:
+        """Whether the passage's words stand beside its surroundings elsewhere as well: one of both sides went there."""
+        words = self._old[first:last]
+        spans = []
+        if before is not None and 0 <= first - before.old_end <= _BESIDE:
+            spans.append((before.new_end, before.new_end + len(words) + _BESIDE))
+        if after is not None and after.old - last <= _BESIDE:
+            spans.append((after.new - len(words) - _BESIDE, after.new))
+        for low, high in spans:
+            other = self._new.find(words, max(0, low), high)
+            if other >= 0 and other != place and not low <= place <= high:
+                return True
+        return False

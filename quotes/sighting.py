@@ -1,0 +1,42 @@
+"""A place where a passage may stand today, and what became of its surroundings.
+
+Offsets are in folded texts (`quotes.folding`): `old` ones in the remembered text, `new` ones in today's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HORIZON = 500
+"""So many characters on each side of a passage are its surroundings."""
+SEAM = 4
+"""So few characters more or less do not keep two texts from touching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere.
+
+    `left_out` and `put_in` count the characters between the passage and the nearest ones that are near, then and now.
+    """
+
+    touching: int = 0
+    near: int = 0
+    far: int = 0
+    left_out: int = 0
+    put_in: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place in today's text, how like the passage it is, and its sides.
+
+    `doubtful`: of two equal neighbours one was deleted or added, and nothing tells which.
+    """
+
+    start: int
+    end: int
+    ratio: float
+    before: Side
+    after: Side
+    doubtful: bool = False
