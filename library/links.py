@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from library.article import Article
 from library.document import ContainerKind, Document, Heading
 from library.patterns import lazy
+from library.text import Span
 
 _LINK = lazy(
     r"!?\[\[(?P<wiki>[^\[\]\n|]{1,400})(?:\|[^\[\]\n]*)?\]\]"
@@ -182,15 +183,14 @@ def find_place(document: Document, fragment: str) -> int | None:
     if "^" not in fragment:
         heading = find_heading(document, fragment)
         return heading.span.start if heading else None
-    mark = fragment[fragment.index("^") :].strip()
-    at = document.text.find(mark) if len(mark) > 1 else -1
-    while at >= 0:
-        if document.text[at + len(mark) : at + len(mark) + 1] in ("", "\n"):
-            index = document.block_index(at)
-            alone = document.blocks[index].span.of(document.text).strip() == mark
-            return document.blocks[max(0, index - alone)].span.start
-        at = document.text.find(mark, at + 1)
-    return None
+    mark = re.escape(fragment[fragment.index("^") :].strip())
+    marked = re.compile(rf"(?<!\S){mark}[ \t]*$", re.MULTILINE) if len(mark) > 2 else None
+    found = marked.search(document.source, document.body_start) if marked else None
+    if not found or not document.blocks:
+        return None
+    index = document.block_index(document.source_map.plain_span(Span(document.body_start, found.start())).end)
+    alone = document.blocks[index].span.of(document.text).strip() == found[0].strip()
+    return document.blocks[max(0, index - alone)].span.start
 
 
 def find_line(document: Document, line: int) -> int:

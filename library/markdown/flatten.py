@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind, InlineKind, Table
 from library.markdown import shortcodes, work
+from library.markdown.block_ids import without_id
 from library.markdown.bold import MARK, bold_parts
 from library.markdown.builder import Builder
 from library.markdown.elements import ELEMENTS
@@ -67,7 +68,7 @@ class Flattener:
         work.spend(self.env, 2 * work.STRETCH if piece.container else work.STRETCH)
         if piece.container:
             self.builder.enter(piece.container, piece.marker)
-        content = self.builder.source[piece.start : piece.end]
+        content = without_id(self.builder.source[piece.start : piece.end])
         if is_plain(content):
             self.builder.whole(piece.kind, content, piece.start, piece.level)
         else:
@@ -77,7 +78,7 @@ class Flattener:
 
     def quoted(self, piece: Quoted) -> None:
         """A quote of one paragraph."""
-        work.spend(self.env, len(piece.lines))
+        work.spend(self.env, 2 * work.STRETCH + len(piece.lines))
         source, lines, starts = self.builder.source, [], [*piece.lines, piece.end + 3]
         pairs: Pairs = []
         length = 0
@@ -92,7 +93,7 @@ class Flattener:
     def leaf(self, kind: BlockKind, content: str, lines: Pairs, shift: int = 0, level: int = 0) -> None:
         """A block of inline Markdown."""
         self.builder.begin(kind, level=level)
-        self.inline(content, lines, shift)
+        self.inline(content if kind is BlockKind.TERM else without_id(content), lines, shift)
         self.html.end_inlines()
         self.builder.end()
 

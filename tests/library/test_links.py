@@ -99,7 +99,13 @@ def test_a_part_of_an_article_is_a_heading_or_a_marked_block() -> None:
     document = parse("# 一\n\n文。\n\n段落。 ^b1\n\n- 项 ^b10\n\n> 引文\n\n^b2\n")
     places = {name: find_place(document, name) for name in ("一", "^b1", "^b10", "^b2", "^b", "^", "二")}
     starts = {name: place if place is None else document.text[place:][:2] for name, place in places.items()}
-    assert starts == {"一": "一\n", "^b1": "段落", "^b10": "项 ", "^b2": "引文", "^b": None, "^": None, "二": None}
+    assert starts == {"一": "一\n", "^b1": "段落", "^b10": "项\n", "^b2": "引文", "^b": None, "^": None, "二": None}
+
+
+def test_a_marked_block_is_found_whatever_its_last_words_are() -> None:
+    document = parse("---\nt: ^a\n---\n\n段\n二 **粗**  ^a\n\n## 题 ^c\n\n```\n码 ^d\n```\n", 14)
+    places = [find_place(document, mark) for mark in ("^a", "^c", "^d")]
+    assert [document.text[place or 0 :][:1] for place in places] == ["段", "题", "码"]
 
 
 def test_a_line_of_the_file_is_found_in_the_text() -> None:

@@ -13,7 +13,7 @@ from time import process_time
 import pytest
 
 from library.document import Block, BlockKind, Document, Inline
-from library.markdown import parse, parse_beginning
+from library.markdown import parse, parse_beginning, parse_whole
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/markdown"
 
@@ -137,3 +137,44 @@ def test_what_is_nested_too_deep_stays_text() -> None:
     document = parse("> " * 200 + "深")
     assert document.text.endswith("深")
     assert len(document.blocks[0].containers) <= 40
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("段落。 ^b1\n", "段落。"),
+        ("一\n**二** ^b-2 \n", "一二"),
+        ("- 项 ^b1\n-   项 *斜* ^b2\n", "项\n项 斜"),
+        ("1. 项 ^b1\n   - 内 ^b2\n", "项\n内"),
+        ("> 引 ^b1\n", "引"),
+        ("## 题 ^b1\n", "题"),
+        ("^b1\n", "^b1"),
+        ("一 ^b1\n二\n", "一 ^b1 二"),
+        ("一^b1\n\nx ^b_1\n\nx \\^b\n\n`a ^b`\n", "一^b1\nx ^b_1\nx ^b\na ^b"),
+    ],
+)
+def test_block_ids_are_not_shown(source: str, text: str) -> None:
+    assert parse(source).text == text
+    assert parse_whole(source).text == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "*   一\n*  **二**\n* 三\n",
+        "文：\n- 一\n- [[二]]\n\n文\n",
+        "3. 一\n4. 二\n\n5. 三\n\n6) 四\n\n12 月\n",
+        "- 一\n\n1. 二\n",
+        "-   一\n\n\n    码\n",
+        "1. 一\n\n   续\n2. 二\n",
+        "- [x] 一\n- [ ] 二\n",
+        "- [a]: /b\n- [a]\n",
+        "题 | 二\n- | -\n甲 | 乙\n",
+        "# 题 |\n| -\n甲\n",
+        "题\n- 一\n: 释\n",
+        "文\n* * *\n- - 一\n",
+    ],
+)
+def test_lists_known_by_their_characters_are_those_of_the_whole(source: str) -> None:
+    one, other = parse(source), parse_whole(source)
+    assert (one.text, one.blocks, one.inlines) == (other.text, other.blocks, other.inlines)
