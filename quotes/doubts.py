@@ -14,6 +14,7 @@ from quotes.sighting import HORIZON, SEAM, Sighting
 _AS_GOOD = 24
 _BESIDE = 12
 _BOTH = 4
+_MOST_ASIDE = 64
 
 
 class Doubts:
@@ -36,6 +37,7 @@ class Doubts:
             or self._is_claimed(run, first, last, place)
             or self._has_rival(first, last, place, *beside)
             or self._leans_over(i, first, last, place)
+            or self._has_twin(first, last, place)
         )
 
     def _slides(self, i: int, first: int, last: int) -> bool:
@@ -57,6 +59,15 @@ class Doubts:
         end = place + last - first
         head = any(run.old_end <= first and run.new <= place and run.new_end - place >= SEAM for run in before)
         return head or any(run.old >= last and run.new_end >= end and end - run.new >= SEAM for run in after)
+
+    def _has_twin(self, first: int, last: int, place: int) -> bool:
+        """Whether the passage and what is left beside it, on one side only, stand in today's text once more."""
+        before, after = self._touching(first, last, place)
+        if min(before, after) >= _BOTH or max(before, after) < _BOTH:
+            return False
+        words = self._old[first - min(before, _MOST_ASIDE) : last + min(after, _MOST_ASIDE)]
+        here = self._new.find(words)
+        return here >= 0 and self._new.find(words, here + 1) >= 0
 
     def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
         """Whether other remembered words came to the same place, and have as good a right to it."""

@@ -123,12 +123,13 @@ class Evidence:
 
     def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.doubtful or (self._begins_paragraph and not seen.after.touching) or self._ends_loose(strong):
+        if seen.doubtful or (self._begins_paragraph and not seen.after.touching) or self._ends_loose(seen, speaking):
             return Moved(span)
         if all(speaking) and self._is_in_place(seen, strong):
             return Found(span)
         other = seen.after if speaking[0] else seen.before
-        if any(strong) and self.length >= _TINY and (other.far >= _SIGN or other.near >= _TINY or self.unique):
+        lasting = other.near + (other.far if self.length >= SHORT else 0)
+        if any(strong) and self.length >= _TINY and (lasting >= _TINY or self.unique):
             return Found(span)
         if self.unique and self.length >= SHORT and _stands_once(seen, text):
             here = any(speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
@@ -137,12 +138,14 @@ class Evidence:
             return Moved(span)
         return Moved(span) if self.unique and self.length >= _TINY else self._unknown(seen, text)
 
-    def _ends_loose(self, strong: list[bool]) -> bool:
+    def _ends_loose(self, seen: Sighting, speaking: list[bool]) -> bool:
         """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
 
         Paragraphs that begin with the same label are alike there, and those between two of them may have been cut out.
         """
-        return any(part < SHORT and not known for part, known in zip(self._edges, strong, strict=True))
+        sides = zip(self._edges, speaking, (seen.before, seen.after), strict=True)
+        known = self.length >= SHORT
+        return any(part < SHORT and not (speaks if known else side.touching >= _SIGN) for part, speaks, side in sides)
 
     def _is_in_place(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
@@ -172,7 +175,7 @@ class Evidence:
             sides = (seen.before, seen.after)
             known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
-            torn = any(side.put_in > side.left_out + _BESIDE for side in sides) or seen.doubtful
+            torn = any(max(side.left_out, side.put_in) > _UNKNOWN for side in sides) or seen.doubtful
             sure = close and any(strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
