@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind, InlineKind, Table
 from library.markdown import shortcodes, work
-from library.markdown.block_ids import without_id
-from library.markdown.bold import MARK, bold_parts
-from library.markdown.builder import Builder
-from library.markdown.elements import ELEMENTS
-from library.markdown.html import Html
-from library.markdown.inlines import Inliner, Pairs
-from library.markdown.parser import is_plain, markdown
-from library.markdown.slices import Parsed, Quoted, Stretch
+from library.markdown.inlines import Pairs
+from library.markdown.leaves import Leaves
+from library.markdown.slices import Parsed
 from library.patterns import lazy
 from library.text import Span, clean
 
-PIECE = 32_768
-"""Characters of a paragraph whose marks are parsed at once; emphasis does not reach from one piece to the next."""
-
-MOST_MARKS = 100_000
-"""A paragraph with more marks and lines than this is no writing; it is shown as it stands."""
-
-REST = 4096
-"""Characters, at least, of a paragraph of what is shown as it stands because the article cost too much."""
-
-_MARK = lazy(r"[*_`\[<&$=~\n]")
 _ANCHOR = lazy(r"\s*\{[#:][^{}\n]*\}\s*$")
 _CALLOUT = lazy(r"\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 
 
-class Flattener:
-    """Turns block tokens of successive slices into blocks; `base` is the slice's place in the source."""
+class Flattener(Leaves):
+    """Turns successive pieces of an article into blocks."""
 
     def __init__(self, source: str, env: dict[str, Any]) -> None:
-        self.builder = Builder(source)
-        self.html = Html(self.builder, ELEMENTS)
-        self.env = env
-        self.md = markdown()
-        self.base = 0
+        super().__init__(source, env)
         self.counters: list[int] = []
         self.rows: list[list[Span]] = []
         self.align: list[str] = []
@@ -58,100 +39,6 @@ class Flattener:
             handle = _TABLE.get(token.type)
             if handle:
                 handle(self, token, tokens, i)
-
-    def pairs(self, token: Token) -> Pairs:
-        """The token's content lines, in offsets of the whole source."""
-        return [(at, self.base + place) for at, place in token.meta.get("lines", ())]
-
-    def stretch(self, piece: Stretch) -> None:
-        """A paragraph or heading whose content is one stretch of the source, perhaps a list item of its own."""
-        work.spend(self.env, 2 * work.STRETCH if piece.container else work.STRETCH)
-        if piece.container:
-            self.builder.enter(piece.container, piece.marker)
-        content = without_id(self.builder.source[piece.start : piece.end])
-        if is_plain(content):
-            self.builder.whole(piece.kind, content, piece.start, piece.level)
-        else:
-            self.leaf(piece.kind, content, [(0, piece.start)], level=piece.level)
-        if piece.container:
-            self.builder.leave()
-
-    def quoted(self, piece: Quoted) -> None:
-        """A quote of one paragraph."""
-        work.spend(self.env, 2 * work.STRETCH + len(piece.lines))
-        source, lines, starts = self.builder.source, [], [*piece.lines, piece.end + 3]
-        pairs: Pairs = []
-        length = 0
-        for start, after in pairwise(starts):
-            pairs.append((length, start))
-            lines.append(source[start : after - 3])
-            length += len(lines[-1]) + 1
-        self.builder.enter(ContainerKind.QUOTE)
-        self.leaf(BlockKind.PARAGRAPH, "\n".join(lines), pairs)
-        self.builder.leave()
-
-    def leaf(self, kind: BlockKind, content: str, lines: Pairs, shift: int = 0, level: int = 0) -> None:
-        """A block of inline Markdown."""
-        self.builder.begin(kind, level=level)
-        self.inline(content if kind is BlockKind.TERM else without_id(content), lines, shift)
-        self.html.end_inlines()
-        self.builder.end()
-
-    def inline(self, content: str, lines: Pairs, shift: int = 0) -> None:
-        """Write inline Markdown into the open block."""
-        if is_plain(content) or _overfull(content):
-            Inliner(self.builder, self.html, lines, shift).write(content, 0)
-            return
-        if len(content) <= PIECE and not self.html.hidden and (parts := bold_parts(content)):
-            self._bold(parts, Inliner(self.builder, self.html, lines, shift))
-            return
-        for start, end in _pieces(content):
-            if work.left(self.env) <= 0:
-                Inliner(self.builder, self.html, lines, shift + start).write(content[start:], 0)
-                return
-            tokens: list[Token] = []
-            self.md.inline.parse(content[start:end], self.md, self.env, tokens)
-            Inliner(self.builder, self.html, lines, shift + start).run(tokens)
-
-    def _bold(self, parts: list[str], inliner: Inliner) -> None:
-        """Write text outside and inside bold, by turns."""
-        work.spend(self.env, work.BOLD + len(parts))
-        at = 0
-        for i, part in enumerate(parts):
-            start = self.builder.here
-            if part:
-                self.builder.write(part, inliner.source(at))
-            if i % 2:
-                self.builder.mark(InlineKind.STRONG, start)
-            at += len(part) + len(MARK)
-
-    def rest(self, start: int) -> None:
-        """Everything from `start` on as paragraphs that stand as they are."""
-        source, self.builder.containers = self.builder.source, []
-        while start < len(source):
-            end = source.find("\n\n", start + REST)
-            end = len(source) if end < 0 else end + 2
-            self.builder.whole(BlockKind.PARAGRAPH, source[start:end], start)
-            start = end
-
-    def placed(self, pairs: Pairs) -> Callable[[int], int]:
-        """From offsets in a token's content to the source."""
-        return Inliner(self.builder, self.html, pairs).source
-
-
-def _overfull(content: str) -> bool:
-    return len(content) > MOST_MARKS and any(islice(_MARK.finditer(content), MOST_MARKS, None))
-
-
-def _pieces(content: str) -> Iterator[tuple[int, int]]:
-    """Ends for an endless paragraph, so that its tokens never fill the memory: at a line's end, else a sentence's."""
-    start = 0
-    while len(content) - start > PIECE:
-        cut = max(content.rfind(mark, start + PIECE // 2, start + PIECE) for mark in ("\n", "。", " "))
-        end = cut + 1 if cut >= 0 else start + PIECE
-        yield start, end
-        start = end
-    yield start, len(content)
 
 
 def _paragraph(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:

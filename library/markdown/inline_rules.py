@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown_it import rules_inline
 
+from library.markdown import work
 from library.markdown.emphasis import PositionedInline
 from library.patterns import lazy
 
@@ -108,6 +109,7 @@ def address(state: PositionedInline, silent: bool) -> bool:
     if not scheme or not rest:
         return False
     tail = _trimmed(rest[0])
+    work.spend(state.env, work.ADDRESS + len(rest[0]) - len(tail))
     if len(tail) < 4:
         return False
     start = state.pos - len(scheme[1])

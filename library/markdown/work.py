@@ -26,6 +26,9 @@ CELL = 4
 MARK = 4
 """Units of a mark inside a line."""
 
+ADDRESS = 8
+"""Units of a bare address, and one for each character that is left out at its end."""
+
 TRIED = 3
 """Units of a mark that is looked at because of another, in search of a link's end."""
 

@@ -19,7 +19,7 @@ ATOMS = st.sampled_from(
 @given(st.lists(ATOMS, min_size=3, max_size=14).map("".join))
 def test_bold_is_what_the_parser_finds(text: str) -> None:
     short = parse(text)
-    with patch("library.markdown.flatten.bold_parts", return_value=[]):
+    with patch("library.markdown.leaves.bold_parts", return_value=[]):
         assert _all(parse(text)) == _all(short)
 
 
