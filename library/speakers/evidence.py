@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from library.document import InlineKind
@@ -55,6 +56,8 @@ WEIGHTS = {
 _INITIALS = lazy(r"[A-Z]{2,4}")
 _HALF_KNOWN = 0.4
 _MACHINES = 0.6
+_MOST_ONCE = 2000
+"""Names that come once each; a text with more of them is no conversation of all these."""
 _CODED = (InlineKind.IMAGE, InlineKind.CODE)
 _FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 
@@ -106,6 +109,19 @@ class Mark:
         if _INITIALS.fullmatch(self.name) or is_surnamed(self.name):
             return _HALF_KNOWN
         return 0.0 if is_everyday(self.name) else WEIGHTS[self.sort]
+
+
+def without_strays(labels: list[Label], declared: Collection[str]) -> list[Label]:
+    """The labels; where very many names come once each, without those of them that are no person's by themselves."""
+    count = Counter([label.name for label in labels])
+    if len(count) <= _MOST_ONCE or sum([number == 1 for number in count.values()]) <= _MOST_ONCE:
+        return labels
+    kept = with_parts(labels).union(declared)
+    return [
+        label
+        for label in labels
+        if count[label.name] > 1 or not label.name or label.name in kept or sort_of(label.name) >= Sort.LIKELY
+    ]
 
 
 def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) -> list[Mark]:

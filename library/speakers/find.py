@@ -9,7 +9,7 @@ from library.speakers.aliases import full_names, renamed
 from library.speakers.asked import with_bold_questions
 from library.speakers.cells import cell_labels
 from library.speakers.corrections import Corrections, correct, speakers_of
-from library.speakers.evidence import gather
+from library.speakers.evidence import gather, without_strays
 from library.speakers.gate import cast
 from library.speakers.label import Form, Label, apart
 from library.speakers.labels import COLON_AFTER, STAMP, read_labels
@@ -31,7 +31,7 @@ def find_speakers(
     """
     page = Page(document)
     cells, read = list(cell_labels(page)), read_labels(page)
-    found = apart([*cells, *read]) if cells else read
+    found = without_strays(apart([*cells, *read]) if cells else read, declared)
     if sum([label.name != "" for label in found]) < _FEWEST:
         return (), ()
     full = full_names(page.text, found, declared)

@@ -16,13 +16,13 @@ from library.patterns import lazy
 from library.source_map import Runs
 from library.text import Span
 
-_SPEAKABLE = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM}
+_SPEAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM)
 _SHORT = 44
 COLON_WITHIN = 140
 """Characters from where a label begins to its colon."""
 _BOLD_WITHIN = 16
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
-_APART = {ContainerKind.FOOTNOTE, ContainerKind.CALLOUT}
+_APART = (ContainerKind.FOOTNOTE, ContainerKind.CALLOUT)
 
 
 class Line(NamedTuple):
@@ -40,20 +40,6 @@ class Line(NamedTuple):
     def whole(self) -> bool:
         """Whether it is all its block holds."""
         return self.start == self.block.span.start and self.end == self.block.span.end
-
-
-class _Next:
-    """The next place of a character, asked for from offsets that only grow."""
-
-    def __init__(self, text: str, sign: str) -> None:
-        self.text, self.sign, self.at = text, sign, -1
-
-    def after(self, start: int) -> int:
-        """The first place at or after `start`; the text's end where there is none."""
-        if self.at < start:
-            at = self.text.find(self.sign, start)
-            self.at = at if at >= 0 else len(self.text)
-        return self.at
 
 
 class Page:
@@ -95,7 +81,7 @@ class Page:
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""
         text, breaks, i = self.text, self._lost_breaks, 0
-        narrow, wide = _Next(text, ":"), _Next(text, "：")
+        narrow, wide, none = -1, -1, len(text)
         for block in self.document.blocks:
             if not speakable(block):
                 continue
@@ -106,7 +92,11 @@ class Page:
                 ends = self._ends(start, last)
             first = True
             for end in ends or (last,):
-                colon = min(narrow.after(start), wide.after(start))
+                if narrow < start and (narrow := text.find(":", start)) < 0:
+                    narrow = none
+                if wide < start and (wide := text.find("：", start)) < 0:
+                    wide = none
+                colon = min(wide, narrow)
                 if end - start <= _SHORT or colon < min(end, start + COLON_WITHIN) or self._may_begin(start, end):
                     yield Line(start, end, block, first, colon)
                 start, first = end, False

@@ -17,6 +17,7 @@ from library.text import clean
 _TIMING = lazy(r"[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,:](\d{1,3})[ \t]*-{1,2}>")
 _MARKUP = lazy(r"<([^<>\n]{0,200})>|\{\\[^{}\n]{0,80}\}|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,31});")
 _MARKED = lazy(r"[<&{]")
+_ONE_TAG = lazy(r"<(?:[ibu]|v(?:\.[^ \t<>]{0,40})?[ \t]+([^<>\s][^<>\n]{0,99}))>([^<>&{]*)(?:</[ibuv]>)?")
 _VOICE = lazy(r"v(?:\.[^ \t]*)?[ \t]+(.+)")
 _DASH = lazy(r"[ \t]*[-–—‐][ \t]?(?=\S)")
 
@@ -123,6 +124,9 @@ def _read(line: str, start: int, seconds: float) -> Line:
     if not _MARKED.search(line) and not _DASH.match(line):
         text = line.strip()
         return Line(text, (Piece(text, start + line.index(text)),), seconds)
+    one = _ONE_TAG.fullmatch(line)
+    if one:
+        return _tagged(one, start, seconds)
     pieces: list[Piece] = []
     label: tuple[Piece, ...] = ()
     at, dash = 0, _DASH.match(line)
@@ -142,4 +146,15 @@ def _read(line: str, start: int, seconds: float) -> Line:
     kept = cut(pieces, len(whole) - len(whole.lstrip()), len(whole.rstrip()))
     read = Line(whole.strip(), kept, seconds, dashed=dash is not None)
     read.label, read.speaker = label, label[0].text.strip() if label else ""
+    return read
+
+
+def _tagged(one: re.Match[str], start: int, seconds: float) -> Line:
+    """A line all in one tag, as most that have any: italics, or the voice of somebody."""
+    name, inside = one.groups()
+    text = inside.strip()
+    at = start + one.start(2) + len(inside) - len(inside.lstrip())
+    read = Line(text, (Piece(text, at),), seconds)
+    if name:
+        read.label, read.speaker = (Piece(name, start + one.start(1)),), name.strip()
     return read
