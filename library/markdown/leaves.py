@@ -93,6 +93,8 @@ class Leaves:
                 Inliner(self.builder, self.html, lines, shift + start).write(content[start:], 0)
                 return
             tokens: list[Token] = []
+            addresses = content.count("@", start, end) + content.count("www.", start, end)
+            work.spend(self.env, work.ADDRESS * addresses)
             self.md.inline.parse(content[start:end], self.md, self.env, tokens)
             Inliner(self.builder, self.html, lines, shift + start).run(tokens)
 

@@ -100,6 +100,21 @@ def test_no_more_cells_are_parsed_than_a_table_may_cost(monkeypatch: pytest.Monk
     assert document.warnings
 
 
+@pytest.mark.parametrize("address", ["a@b.c ", "www.a.b ", "http://a.b "])
+def test_no_more_addresses_are_links_than_an_article_may_have(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 700)
+    document = parse(address * 30_000)
+    assert 0 < len(document.inlines) < 10_000
+    assert document.text == (address * 30_000).rstrip()
+
+
+def test_quotes_of_a_line_cost_what_other_blocks_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 7000)
+    document = parse("> a\n\n" * 3000)
+    assert 0 < sum(bool(block.containers) for block in document.blocks) < 2000
+    assert document.warnings
+
+
 def test_a_paragraph_of_more_lines_than_any_has_is_kept() -> None:
     document = parse("a\n" * 200_010 + "\nend\n")
     assert document.text.count("a") == 200_010
