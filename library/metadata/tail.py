@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 
 from library.frontmatter import FieldValue
 from library.metadata.keys import bare, written_field
@@ -15,6 +15,8 @@ _TAIL = 3000
 _TAIL_LINES = 12
 _OTHERS = 2
 _EDITORS = frozenset({"责任编辑", "责编", "编辑", "責任編輯"})
+_APART = lazy(r"\[[^\]]+\]:|[-*_]{3,}$")
+"""Definitions of links, and rules."""
 _ENCLOSED = lazy(r"[*_]{0,2}[（(\[【]([^（()）\[\]【】]{3,80})[)）\]】][*_]{0,2}")
 
 
@@ -23,8 +25,8 @@ def tail_fields(source: str, start: int, known: frozenset[str]) -> dict[str, Fie
 
     `known` are casefolded names the front matter gives, such as tags and categories, that a site may be called by.
     """
-    lines = [line.strip() for line in source[max(start, len(source) - _TAIL) :].split("\n")]
-    lines = [line for line in lines if line and not re.match(r"\[[^\]]+\]:|[-*_]{3,}$", line)][-_TAIL_LINES:]
+    below = map(str.strip, reversed(source[max(start, len(source) - _TAIL) :].split("\n")))
+    lines = list(islice((line for line in below if line and not _APART.match(line)), _TAIL_LINES))[::-1]
     fields = _last_pairs(source, lines)
     if any(url_in(str(value)) for value in fields.values()):
         return fields

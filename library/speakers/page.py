@@ -106,7 +106,7 @@ class Page:
         i = bisect_left(self._strong_starts, start)
         if i < len(self._strong_starts) and self._strong_starts[i] <= start + _BOLD_WITHIN:
             return True
-        return _OPENING.match(self.text, start, end) is not None
+        return not self.text[start : start + 1].isalnum() and _OPENING.match(self.text, start, end) is not None
 
     def _ends(self, start: int, last: int) -> Iterator[int]:
         """Where the lines end in a block of several, one after another: there may be a million."""

@@ -189,6 +189,14 @@ def test_very_many_labels_are_read_in_linear_time(line: str) -> None:
     assert seconds(5000) < 40 * max(seconds(500), 0.005)
 
 
+def test_two_who_talk_are_found_among_thousands_of_labels_that_come_once() -> None:
+    talk = "\n\n".join("李明：你好，我来问你一个问题，好吗？\n\n王芳：好，你问吧，我听着呢。" for _ in range(20))
+    strays = "\n\n".join(f"条目{i}：{i} 元" for i in range(3000))
+    speakers, turns = find_speakers(markdown.parse(f"{talk}\n\n# 附录\n\n{strays}\n"))
+    assert [speaker.name for speaker in speakers] == ["李明", "王芳"]
+    assert len(turns) == 40
+
+
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")
 def test_the_real_round_table_and_the_real_essay() -> None:
     counts = {}
