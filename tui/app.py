@@ -22,6 +22,7 @@ from tui.commands import Room, bindings
 from tui.desk import Desk
 from tui.document_cache import DocumentCache, build
 from tui.idle_gc import IdleCollector
+from tui.loading import Loading
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
 from tui.parsing import Child, Remembered, parts_of, warm_up
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from library.speakers import Corrections
 
 T = TypeVar("T")
+LOAD_SECONDS = 0.15
+"""After so long the page of an article is shown, though it is still empty."""
 TOAST_SECONDS = 4
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
@@ -67,7 +70,7 @@ class Zhai(QuotesAtHand):
         settings: Settings,
         folders: Folders,
         environ: Mapping[str, str],
-        ahead: Child | Remembered | None = None,
+        ahead: Child | Loading | Remembered | None = None,
     ) -> None:
         super().__init__()
         self._ahead = ahead
@@ -178,7 +181,14 @@ class Zhai(QuotesAtHand):
 
     def read_at(self, article: Article, aim: Aim) -> None:
         """Read an article from a place on."""
-        self.push_screen(ReadingScreen(article, aim))
+        self._read(article, aim)
+
+    @work(group=OPENS)
+    async def _read(self, article: Article, aim: Aim) -> None:
+        """What is there soon is on the page when that is first seen."""
+        loading = self._ahead = Loading(article.path, self.settings.limit, self._cache)
+        await loading.wait(LOAD_SECONDS)
+        await self.push_screen(ReadingScreen(article, aim))
 
     def parts_of(self, path: Path) -> Iterator[Part]:
         """An article's parts as they come, for a worker thread; what is being parsed already is taken over."""
@@ -196,7 +206,7 @@ class Zhai(QuotesAtHand):
 
     def open_path(self, path: Path) -> None:
         """Read the article in this file."""
-        self.push_screen(ReadingScreen(unread(path)))
+        self.read_at(unread(path), Aim())
 
     def corrections_of(self, article: Article) -> Corrections | None:
         """What the reader said of this article's speakers; reads files, so not for the event loop."""

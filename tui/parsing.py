@@ -79,10 +79,17 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
 
 
 def warm_up() -> None:
-    """Load what parsing needs, so that the first article opened from the list does not wait for it."""
+    """Load what parsing and the page need, so that the first article opened from the list does not wait for it."""
     import library.markdown
+    import library.pace
     import library.reader
-    import library.speakers  # noqa: F401
+    import library.sentences
+    import library.speakers
+    import quotes.corrections  # noqa: F401
+    from tui.page.unicode import GRAPHEME, LINE_BREAK, WIDTH
+
+    for table in (GRAPHEME, LINE_BREAK, WIDTH):
+        table[ord("摘")]
 
 
 class Remembered:
