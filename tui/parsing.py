@@ -80,14 +80,12 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
 
 def warm_up() -> None:
     """Load what parsing and the page need, so that the first article opened from the list does not wait for it."""
-    import library.markdown
-    import library.pace
-    import library.reader
-    import library.sentences
-    import library.speakers
-    import quotes.corrections  # noqa: F401
+    from importlib import import_module
+
     from tui.page.unicode import GRAPHEME, LINE_BREAK, WIDTH
 
+    for part in ("markdown", "pace", "reader", "sentences", "speakers"):
+        import_module(f"library.{part}")
     for table in (GRAPHEME, LINE_BREAK, WIDTH):
         table[ord("摘")]
 
