@@ -28,6 +28,8 @@ _STRONG = 16
 """More than a label and the stop before it."""
 _UNKNOWN = 24
 _TINY = 4
+_LONG = 40
+"""A passage so long that stood once and stands once is the same wherever it stands."""
 _BESIDE = 16
 
 
@@ -123,7 +125,7 @@ class Evidence:
 
     def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.doubtful or (self._begins_paragraph and not seen.after.touching) or self._ends_loose(seen, speaking):
+        if seen.doubtful or self._may_be_a_label(seen, strong, speaking) or self._ends_loose(seen, speaking):
             return Moved(span)
         if all(speaking) and self._is_in_place(seen, strong):
             return Found(span)
@@ -133,10 +135,16 @@ class Evidence:
             return Found(span)
         if self.unique and self.length >= SHORT and _stands_once(seen, text):
             here = any(speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
+            here = here or self.length >= _LONG
             return Found(span) if here else Moved(span)
         if any(strong) or (any(speaking) and (self.unique or self.length >= SHORT)):
             return Moved(span)
         return Moved(span) if self.unique and self.length >= _TINY else self._unknown(seen, text)
+
+    def _may_be_a_label(self, seen: Sighting, strong: list[bool], speaking: list[bool]) -> bool:
+        """Whether it begins a paragraph and what follows is new, more than the next speaker's name."""
+        renamed = strong[0] and speaking[1] and max(seen.after.left_out, seen.after.put_in) < SHORT
+        return self._begins_paragraph and not seen.after.touching and not renamed
 
     def _ends_loose(self, seen: Sighting, speaking: list[bool]) -> bool:
         """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
@@ -175,7 +183,7 @@ class Evidence:
             sides = (seen.before, seen.after)
             known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
-            torn = any(max(side.left_out, side.put_in) > _UNKNOWN for side in sides) or seen.doubtful
+            torn = any(max(side.left_out, side.put_in) > _BESIDE for side in sides) or seen.doubtful
             sure = close and any(strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()

@@ -154,7 +154,7 @@ class Trace:
         Its ratio is that of the passage and what of it is left; what was put in does not count.
         """
         before, after = self._before(first), self.runs[bisect_right(self._starts, last) - 1]
-        if before is None or before.old_end < first or after.old_end <= last:
+        if before is None or before.old_end < first or after.old_end < last:
             return None
         low, high = before.new + first - before.old, after.new + last - after.old
         size, put_in = last - first, high - low - last + first

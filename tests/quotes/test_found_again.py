@@ -14,19 +14,19 @@ from tests.quotes.making import quote
 from tests.quotes.roundtable_trial import Tally, report, trial
 
 
-@pytest.mark.parametrize(("most_edits", "least_found"), [(5, 0.98), (40, 0.97)])
-def test_over_round_tables_nothing_is_mistaken(most_edits: int, least_found: float) -> None:
-    """A third of the passages are a few characters that stand dozens of times; 40 edits change most paragraphs.
+@pytest.mark.parametrize(("most_edits", "tables", "least_found"), [(5, 100, 0.99), (40, 40, 0.98)])
+def test_over_round_tables_nothing_is_mistaken(most_edits: int, tables: int, least_found: float) -> None:
+    """A third of the passages are a few characters that stand dozens of times; most that are not found are asked about.
 
-    Over thousands of tables 99 % are found after up to five edits (`tests.benchmarks.reanchor`); these are few.
+    40 edits change most paragraphs; then fewer can be found without asking. `tests.benchmarks.reanchor` judges more.
     """
     tally: Tally = Counter()
-    for seed in range(40):
+    for seed in range(tables):
         trial(seed, tally, most_edits=most_edits, markdown=seed % 4 == 0)
     whole, gone = (sum(count for key, count in tally.items() if key[0] == fate) for fate in ("whole", "gone"))
     assert whole > 500
     assert tally["whole", "Found"] >= whole * least_found, report(tally)
-    assert tally["gone", "Lost"] >= gone * 0.985, report(tally)
+    assert tally["gone", "Lost"] >= gone * 0.99, report(tally)
     assert not any("Found wrong" in said for _, said in tally), report(tally)
 
 
@@ -82,3 +82,29 @@ def test_a_passage_over_a_paragraphs_end_is_found_when_the_break_goes() -> None:
     placed = place(words, new)
     assert isinstance(placed, Found)
     assert placed.span.of(new) == words.replace("\n", " ")
+
+
+@pytest.mark.parametrize("kept_first", [6, 24])
+def test_a_passage_torn_by_a_new_sentence_is_asked_about_as_a_whole(kept_first: int) -> None:
+    words = "现在只怕没有书，没有书的夜晚比没有灯的夜晚更长，也更冷一些。"
+    old = AROUND + SAID.replace("现在只怕没有书。", words) + "主持人：那些书里写了什么，你还记得吗？\n"
+    new = old.replace(words[:kept_first], words[:kept_first] + "这句话是后来才加进来的，从前没有。")
+    placed = place(words, new, 0, old)
+    assert isinstance(placed, Moved)
+    assert placed.span.of(new).startswith(words[:kept_first])
+    assert placed.span.of(new).endswith(words[kept_first:])
+
+
+def test_a_passage_that_was_cut_out_is_not_taken_for_what_is_nearly_the_same_elsewhere() -> None:
+    words = "沈砚：小时候怕，后来在山里住了三年，就不怕了。"
+    twin = "林洄：小时候怕，后来在山里住了三年，就不怕了。"
+    old = f"{AROUND}{words}\n{SAID}{twin}\n{AROUND[::-1].strip()}"
+    assert isinstance(place(words, old.replace(words + "\n", ""), 0, old), Lost)
+
+
+def test_a_copy_with_its_surroundings_is_asked_about_when_those_of_the_passage_changed() -> None:
+    words = "后来在山里住了三年，就不怕了。"
+    copied = f"{words}那三年里每天只读一页书，读完就睡，睡醒了再读一页。"
+    old = f"{AROUND}沈砚：小时候怕。{copied}\n{SAID[:8]}\n林洄：他说过的，{copied}"
+    new = old.replace("小时候怕。", "谁小时候不怕呢？")
+    assert not isinstance(place(words, new, 1, old.replace("他说过的，", "")), Found)
