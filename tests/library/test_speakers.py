@@ -186,7 +186,7 @@ def test_very_many_labels_are_read_in_linear_time(line: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(5000) < 40 * max(seconds(500), 0.005)
+    assert min(seconds(5000) for _ in range(3)) < 40 * max(seconds(500), 0.005)
 
 
 def test_two_who_talk_are_found_among_thousands_of_labels_that_come_once() -> None:
