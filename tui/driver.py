@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
@@ -54,8 +55,19 @@ class PromptDriver(LinuxDriver):
             selector.register(self._woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if any(key.fd == self.fileno for key, _ in selector.select(ROUND)):
-                    yield decode(os.read(self.fileno, _AT_ONCE))
+                    sent = self._sent()
+                    if not sent:
+                        signal.raise_signal(signal.SIGHUP)
+                        return
+                    yield decode(sent)
                 yield ""
+
+    def _sent(self) -> bytes:
+        """What the terminal sent; nothing where it is gone, which not every system tells by a signal."""
+        try:
+            return os.read(self.fileno, _AT_ONCE)
+        except OSError:
+            return b""
 
     def disable_input(self) -> None:
         """Wake the thread, which ends then."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Callable
 
 from textual.driver import Driver
@@ -14,6 +16,8 @@ from tui.typing_ahead import TypingAhead
 
 PATIENCE = 2.0
 """Seconds to wait for what is being written; whoever wants the app to end does not wait for ever."""
+LAST = 10.0
+"""Seconds after which the process ends whatever it waits for: a terminal that is gone takes nothing any more."""
 _WRITING = ("quotes", OPENS)
 _ROUND = 0.005
 
@@ -41,6 +45,9 @@ class Ending(TypingAhead):
                 loop.add_signal_handler(number, self._told, number)
 
     def _told(self, number: int) -> None:
+        last = threading.Timer(LAST, os._exit, (128 + number,))
+        last.daemon = True
+        last.start()
         self.run_worker(self.end(128 + number), group="end", exclusive=True)
 
     async def end(self, status: int) -> None:
