@@ -195,7 +195,8 @@ class Document:
         return starts_of(self.blocks)
 
     @cached_property
-    def _turn_starts(self) -> Sequence[int]:
+    def turn_starts(self) -> Sequence[int]:
+        """Where each turn starts, label included."""
         return starts_of(self.turns)
 
     def block_index(self, offset: int) -> int:
@@ -204,7 +205,7 @@ class Document:
 
     def turn_index(self, offset: int) -> int | None:
         """Index of the turn that holds `offset`, or None where nobody speaks."""
-        i = bisect_right(self._turn_starts, offset) - 1
+        i = bisect_right(self.turn_starts, offset) - 1
         if i < 0:
             return None
         span = self.turns[i].span
@@ -217,8 +218,8 @@ class Document:
 
     def turns_in(self, span: Span) -> tuple[Turn, ...]:
         """The turns of which `span` takes at least one character of speech."""
-        first = max(0, bisect_right(self._turn_starts, span.start) - 1)
-        last = bisect_right(self._turn_starts, span.end)
+        first = max(0, bisect_right(self.turn_starts, span.start) - 1)
+        last = bisect_right(self.turn_starts, span.end)
         return tuple(turn for turn in self.turns[first:last] if turn.speech.overlaps(span))
 
     @cached_property

@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 def first_turn(document: Document, offset: int) -> int:
     """Index of the first turn that ends after `offset`."""
     turns = document.turns
-    i = bisect_right(turns, offset, key=_turn_start) - 1
+    i = bisect_right(document.turn_starts, offset) - 1
     return i if i >= 0 and turns[i].span.end > offset else i + 1
 
 
@@ -57,10 +57,6 @@ def pieces(document: Document, block: Block) -> list[Piece]:
         found.append(_piece(text, Span(at, end)))
         at = end
     return _closed(found, block.span)
-
-
-def _turn_start(turn: Turn) -> int:
-    return turn.span.start
 
 
 def _piece(text: str, span: Span) -> Piece:
