@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gc
+import multiprocessing
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from multiprocessing.context import BaseContext
+from pathlib import Path
 
 from library.reader import inspect
 from quotes.errors import BrokenQuote
@@ -30,6 +33,9 @@ Line = tuple[bytes, str]
 """What to print for a file, and why it could not be read; empty where it could."""
 Look = Callable[[Sequence[Asked]], list[Line]]
 
+_looking: Look | None = None
+"""What a worker looks at files with."""
+
 
 def run_inspect(arguments: argparse.Namespace) -> int:
     """Print a line a file, in the order of the paths and as soon as it is known."""
@@ -40,7 +46,7 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     look = partial(look_at, limit=place.limit, correcting=correcting)
     troubles: list[str] = []
     many = arguments.jobs > 1
-    for lines in _in_processes(look, _batches(files, BATCH), arguments.jobs) if many else map(look, _batches(files, 1)):
+    for lines in _in_processes(look, files, arguments.jobs) if many else map(look, _batches(files, 1)):
         sys.stdout.buffer.writelines(line for line, _ in lines)
         sys.stdout.buffer.flush()
         troubles += (error for _, error in lines if error)
@@ -71,16 +77,16 @@ def _batches(files: Iterable[Asked], size: int) -> Iterator[list[Asked]]:
         yield batch
 
 
-def _in_processes(look: Look, batches: Iterator[list[Asked]], jobs: int) -> Iterator[list[Line]]:
-    """The batches' lines in order, read by `jobs` processes with a bounded number of batches under way."""
+def _in_processes(look: Look, files: Iterable[Asked], jobs: int) -> Iterator[list[Line]]:
+    """The files' lines in order, read by `jobs` processes with a bounded number of batches under way."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[list[Line]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_begin_worker) as pool:
+    with ProcessPoolExecutor(jobs, _way_to_start(), _begin_worker, (look,)) as pool:
         try:
-            for batch in batches:
-                waiting.append(pool.submit(look, batch))
+            for batch in _batches(files, BATCH):
+                waiting.append(pool.submit(_look, [(file.shown, str(file.path)) for file in batch]))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -91,7 +97,26 @@ def _in_processes(look: Look, batches: Iterator[list[Asked]], jobs: int) -> Iter
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin_worker() -> None:
-    """Interrupts are the parent's to answer."""
+def _way_to_start() -> BaseContext:
+    """How processes begin: on Linux as copies of this one, which has loaded all that reading needs by then."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context()
+    import library.metadata
+    import library.reader
+    import library.speakers  # noqa: F401 (a copy need not load it again)
+
+    gc.freeze()
+    return multiprocessing.get_context("fork")
+
+
+def _begin_worker(look: Look) -> None:
+    """Keep what every batch is looked at with; interrupts are the parent's to answer."""
+    global _looking
+    _looking = look
     gc.set_threshold(*RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _look(batch: Sequence[tuple[str, str]]) -> list[Line]:
+    assert _looking is not None
+    return _looking([Asked(shown, Path(path)) for shown, path in batch])
