@@ -97,6 +97,17 @@ def check(page: Page) -> None:
     assert full or (rows[0] == page.sheet.first and rows[-1] == page.sheet.last)
 
 
+async def test_a_place_within_a_cluster_is_that_cluster() -> None:
+    family = "甲👩\u200d👩\u200d👧乙。"
+    async with reading(family) as (page, _):
+        show(page, parse(family), at=3)
+        assert page.cursor == 1
+        page.go_to(family.index("👧"))
+        assert page.cursor == 1
+        page.replace(parse(family + "丙。"), lambda _: 5)
+        assert page.cursor == 1
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 6), (24, 3)])
 async def test_the_cursor_never_leaves_the_text_nor_the_screen(size: tuple[int, int]) -> None:
     async with reading("一。", size=size) as (page, _):

@@ -13,6 +13,7 @@ from library.text import Span
 from tui.page.canvas import Canvas
 from tui.page.chunks import chunked
 from tui.page.cursor import Cut, Motions, Selection
+from tui.page.graphemes import grapheme_start
 from tui.page.layout import Layout
 from tui.page.marks import Marks
 from tui.page.options import LayoutOptions
@@ -67,10 +68,10 @@ class Paper(Canvas):
         `follow` leads from an offset in the old text to its place in the new one; without it they are the same, as in a
         document that only goes on after what was shown.
         """
-        y, end = self.view.y_of(self.cursor), len(document.text)
+        y = self.view.y_of(self.cursor)
 
         def place(offset: int) -> int:
-            return min(follow(offset) if follow else offset, end)
+            return grapheme_start(document.text, follow(offset) if follow else offset)
 
         self._take(document)
         self.cursor = place(self.cursor)
@@ -93,7 +94,7 @@ class Paper(Canvas):
         self.motions = Motions(self._document, self._cut, self.sheet)
 
     def _clamped(self, offset: int) -> int:
-        return self._shown(self.motions.home(max(0, min(offset, len(self._document.text)))))
+        return self._shown(self.motions.home(grapheme_start(self._document.text, offset)))
 
     @property
     def options(self) -> LayoutOptions:
