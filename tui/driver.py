@@ -1,16 +1,19 @@
-"""The terminal's input, so that the app is gone as soon as the reader leaves it.
+"""The terminal's input and output, so that the app is gone as soon as the reader, or the terminal, leaves it.
 
-Textual's own thread looks ten times a second whether it is to end, and waits a tenth of a second more when it is.
+Textual's own reading thread looks ten times a second whether it is to end, and waits a tenth of a second more when it
+is. Its writing thread dies when the terminal is gone, and whoever writes after that waits for ever.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -25,11 +28,36 @@ ROUND = 0.1
 _AT_ONCE = 4096
 
 
+class Screen(io.TextIOBase):
+    """What the app draws on: `file`, or nothing once that takes no more."""
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__()
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Draw `text`, if it still can be."""
+        with suppress(OSError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send what was written, if it still can be."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The file's own."""
+        return self._file.fileno()
+
+
 class PromptDriver(LinuxDriver):
     """Textual's driver for Unix; its thread is woken when it is to end."""
 
     def __init__(self, app: App[object], *, debug: bool = False, mouse: bool = True, size: Size | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if self._file is not None:
+            self._file = cast(io.TextIOWrapper, Screen(self._file))
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
         os.set_blocking(self._wake, False)

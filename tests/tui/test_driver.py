@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import signal
 import threading
 from collections.abc import Iterator
+from typing import IO, cast
 
 import pytest
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
 from tui import driver
-from tui.driver import PromptDriver
+from tui.driver import PromptDriver, Screen
 
 
 class Heard(PromptDriver):
@@ -58,3 +61,23 @@ async def test_the_thread_that_reads_keys_ends_at_once_and_can_be_started_anew(
     assert [key for key in heard.keys if key != "ctrl+j"] == ["j", "烛"]
     os.close(heard._woken)
     os.close(heard._wake)
+
+
+def test_a_terminal_that_is_gone_holds_up_nobody_who_writes() -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as terminal:
+        writer = WriterThread(cast(IO[str], Screen(terminal)))
+        writer.start()
+        os.close(ours)
+
+        def write() -> None:
+            for _ in range(100):
+                writer.write("烛光")
+
+        writing = threading.Thread(target=write, daemon=True)
+        writing.start()
+        writing.join(20)
+        assert not writing.is_alive()
+        writer.stop()
+        with contextlib.suppress(OSError):
+            terminal.close()
