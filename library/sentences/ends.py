@@ -156,10 +156,10 @@ def _ends_line(match: re.Match[str], end: int, limit: int) -> bool:
     before, after = text[end - 1], text[match.end()]
     if before in _LINE_GOES_ON:
         return False
-    return (is_cjk(before) or before in "。！？…；：”』」）》】") and not is_latin_lower(after)
+    return (is_cjk(before) or before in "。！？…；：”』」）》】") and not _is_latin_lower(after)
 
 
-def is_latin_lower(char: str) -> bool:
+def _is_latin_lower(char: str) -> bool:
     """Whether a Latin sentence goes on with this letter."""
     return char.islower() and not is_cjk(char)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
 from unicodedata import combining
 
-from library.columns import starts_of
 from library.document import Block, BlockKind, Document, InlineKind
 from library.patterns import lazy
 from library.sentences.ends import first_end
@@ -78,17 +75,13 @@ class Pieces:
         """The inlines in `span` that no sentence ends inside."""
         return [inline.span for inline in self._document.inlines_from(span.start, span.end) if inline.kind in _ATOMS]
 
-    @cached_property
-    def _turn_starts(self) -> Sequence[int]:
-        return starts_of(self._document.turns)
-
     def _between_turns(self, offset: int, span: Span) -> tuple[Span, bool]:
         """Narrow `span` to what of it one turn says, or nobody says, around `offset`; True where it is a label."""
-        turns = self._document.turns
-        i = bisect_right(self._turn_starts, offset)
+        turns, starts = self._document.turns, self._document.turn_starts
+        i = bisect_right(starts, offset)
         start, end, silent = span.start, span.end, False
         if i < len(turns):
-            end = min(end, self._turn_starts[i])
+            end = min(end, starts[i])
         if i:
             turn = turns[i - 1]
             silent = offset < turn.label.end

@@ -57,7 +57,6 @@ _ORDINAL = lazy(
 _NUMBER_AFTER = lazy(
     rf"(?<=.)(?:\s?\d{{1,3}}|\s[A-Z]|\s[IVX]{{1,4}}|(?<=[{_HAN}])[A-Z]|[一二三四五六七八九十]{{1,3}})$"
 )
-_WORD_ENDS = tuple(word for word in lx.NOT_SPEAKERS if len(word) > 1 and not word.isascii())
 _WORD = lazy(r"[A-Za-z\u00c0-\u024f][\w.'’-]*")
 _PARTICLES = frozenset(lx.words("particles"))
 

@@ -48,7 +48,7 @@ def make_turns(page: Page, labels: Sequence[tuple[Label, str]]) -> tuple[Turn, .
     alone = len({speaker for _, speaker in labels}) == 1
     for i, (label, speaker) in enumerate(labels):
         start = label.span.end
-        until = ends.before(i) if i + 1 < len(labels) else ends.last(start)
+        until = ends.before(i) if i + 1 < len(labels) else ends.last()
         speech = _trimmed(page, Span(start, max(start, until)), unasked=alone)
         turns.append(Turn(speaker, label.span, speech, label.role, label.seconds))
     return tuple(turns)
@@ -77,7 +77,7 @@ class _Ends:
                 return block.span.start
         return self.labels[i + 1][0].span.start
 
-    def last(self, start: int) -> int:
+    def last(self) -> int:
         """The end of the last turn: with the section, or before what is about the text."""
         blocks = self.page.document.blocks
         first = self.at[-1]
