@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -48,14 +49,10 @@ def joins_lines(char: str) -> bool | None:
 
 def break_between(before: str, after: str) -> str:
     """What a soft break becomes between two texts: nothing inside Chinese or Japanese, otherwise one space."""
-    left, right = _edge(reversed(before[-8:])), _edge(iter(after[:8]))
+    left, right = _edge(reversed(before[-8:])), _edge(after[:8])
     shared = [given for given in (left, right) if given is not None]
     return "" if shared and all(shared) else " "
 
 
-def _edge(chars: object) -> bool | None:
-    for char in chars:  # type: ignore[attr-defined]
-        found = joins_lines(char)
-        if found is not None:
-            return bool(found)
-    return None
+def _edge(chars: Iterable[str]) -> bool | None:
+    return next((joins for char in chars if (joins := joins_lines(char)) is not None), None)

@@ -5,7 +5,7 @@ Pygments is imported when the first code block is in sight, and off the event lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from library.document import Block
 from tui.page.paint import Stretch
@@ -45,8 +45,8 @@ def inked(text: str, block: Block) -> list[Stretch]:
     return list(_stretches(lexer.get_tokens_unprocessed(block.span.of(text)), block.span.start))
 
 
-def _stretches(tokens: object, start: int) -> Iterator[Stretch]:
-    for offset, token, value in tokens:  # type: ignore[attr-defined]
+def _stretches(tokens: Iterable[tuple[int, object, str]], start: int) -> Iterator[Stretch]:
+    for offset, token, value in tokens:
         name = str(token)
         ink = next((ink for prefix, ink in _OF_TOKEN if name.startswith(prefix)), "")
         if ink and value.strip():
