@@ -57,7 +57,7 @@ def length(text: str) -> tuple[int, int]:
 
 
 def seconds_to_read(text: str) -> float:
-    """Say how many seconds an adult takes to read `text`; 0.0 where there is nothing to read."""
+    """Seconds an adult takes to read `text`; 0.0 where there is nothing to read."""
     return _seconds(_count(text))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.shelf import find_files
+from tui.paths import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,5 @@ class Files:
 
 
 def _as_asked(path: Path, file: Path) -> str:
-    top = Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links, absolute keeps `..`)
+    top = absolute(path)
     return str(path if file == top else path / file.relative_to(top))

@@ -37,8 +37,6 @@ class Over(IntFlag):
     CARET = auto()
 
 
-NOTHING = Over(0)
-
 OF_INLINE = {
     InlineKind.STRONG: Over.STRONG,
     InlineKind.EMPHASIS: Over.EMPHASIS,
@@ -76,7 +74,6 @@ _ORNAMENTS = {
     Ornament.HAIR: "hair",
     Ornament.CALLOUT: "callout",
 }
-_TINTS = (Over.CODE, Over.MARK, Over.READING, Over.SUGGESTION, Over.MOVED, Over.KEPT, Over.HIT, Over.HIT_NOW)
 _INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.MISSING, Over.HIT, Over.HIT_NOW, Over.SELECTION)
 _KEPT_BELOW = Style(underline=True)
 """The hit one is at hides what colour lies below it."""
