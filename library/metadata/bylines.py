@@ -27,13 +27,22 @@ _DAY = (
     r"(?:(?:19|20)\d\d[-/.年][ \t]*\d{1,2}[-/.月][ \t]*\d{1,2}日?"
     r"|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d|\d{1,2} [A-Za-z]{3,9}\.?,? (?:19|20)\d\d)"
 )
+_BEFORE_DATE = (
+    r"(?i)(?:(?:首?发布|发表|写|刊登)[于在]|(?:published|posted|written|created|released)(?: on)?|date|on)?[ \t:：]*"
+)
+_BEFORE = lazy(_BEFORE_DATE)
 _DATE_LINE = lazy(
-    r"(?i)(?:(?:发布|发表|写|刊登)[于在]|(?:published|posted|written|created|released)(?: on)?|date|on)?[ \t:：]*"
+    rf"{_BEFORE_DATE}"
     rf"{_DAY}[ \t]*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?[ \t]*"
     r"(?:(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
 )
+_COUNTERS = lazy(
+    r"(?:[ \t\u3000|·,，]*(?:(?:总?字数|阅读|浏览|点击|访问|评论|点赞|收藏|喜欢|转发|赞)(?:[量数]|次数)?"
+    r"[ :：]*\d[\d,.]*[ ]?[万千wk+次]*|[·・•][ ]*IP[ ]?属地[ ]?[\u4e00-\u9fff]{2,6}))+$"
+)
 _PARTED = lazy(
     r"[ \t]+[·•‧∙/][ \t]+|[ \t]*[|｜][ \t]*|[ \t]+[-–—][ \t]+|[ \t]+(?=by[ \t]+[A-Z@])"
+    r"|(?<=\d)[ \t]+(?!分钟|字)(?=[\u4e00-\u9fff]{2,10}$)"
     rf"|(?:,|[ \t]on:?)?[ \t]+(?={_DAY})"
 )
 _READING = lazy(
@@ -45,6 +54,7 @@ _LABEL = lazy(
 _LATER = lazy(
     r"(?i).*(?:updated?|modified|revised|edited|translated|reviewed|sponsored|更新|修订|修改|译|編集|編|编辑|校)"
 )
+_PAPER = lazy(r"[\u4e00-\u9fff]{1,8}(?:网|报|通讯社|新华社|中新社|新闻|周刊|杂志|电视台|客户端|电台)")
 _WECHAT = lazy(
     r"原创[ \t:：]+(?P<names>[^\s，。][^，。\n]{0,60}?)"
     r"(?:[ \t]+(?P<date>(?:19|20)\d\d[-年]\d{1,2}[-月]\d{1,2}日?(?:[ \t]+\d{1,2}:\d{2})?)"
@@ -66,7 +76,13 @@ def byline(line: str) -> dict[str, str]:
 def dateline(line: str) -> dict[str, str]:
     """The date of a line that holds nothing else."""
     text = words_of(line).translate(_MARKS).strip() if len(line) < 100 else ""
+    text = _COUNTERS.sub("", text)
     return {"date": text} if text and _DATE_LINE.fullmatch(text) and iso_date(text) else {}
+
+
+def dated(line: str) -> bool:
+    """Whether a line gives a date, alone or among what else a byline says."""
+    return "date" in (dateline(line) or byline(line))
 
 
 def _said(text: str, told: bool = True) -> dict[str, str]:
@@ -85,6 +101,8 @@ def _of_parts(parts: list[str]) -> dict[str, str]:
     unknown = []
     reading = False
     for part in parts:
+        if _BEFORE.fullmatch(part):
+            continue
         if found := dateline(part) or _said(part):
             facts = {**found, **facts}
         elif _READING.fullmatch(part.strip()):
@@ -95,7 +113,9 @@ def _of_parts(parts: list[str]) -> dict[str, str]:
         return {}
     if any(not _LABEL.fullmatch(part) or _LATER.match(part) for part in unknown):
         return {}
-    if reading and "author" not in facts and unknown and _PERSON.fullmatch(unknown[0]):
+    if unknown and _PAPER.fullmatch(unknown[0]):
+        facts["site"] = unknown[0]
+    elif reading and "author" not in facts and unknown and _PERSON.fullmatch(unknown[0]):
         facts["author"] = unknown[0]
     return facts
 

@@ -28,6 +28,7 @@ _DAY_MONTH = lazy(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<y>\d{4})(?!\d)"
 )
 _MONTH_DAY = lazy(r"\b(?P<month>[a-z]{3,9})\.?\s+(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{4})(?!\d)")
+_YEAR_MONTH_DAY = lazy(r"(?<!\d)(?P<y>\d{4}),?\s+(?P<month>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
 _STAMPED = lazy(
     r"\b(?P<month>[a-z]{3})\s+(?P<d>\d{1,2})\s+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2}))?"
     r"\s+(?P<zone>[a-z]{3,4}|[+-]\d{4})?\s*(?P<y>\d{4})(?!\d)"
@@ -36,7 +37,8 @@ _DOTTED = lazy(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!
 _SLASHED = lazy(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4})(?!\d)")
 _TIME = lazy(
     r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|時|时|点)\s*(?P<M>\d{2})(?:\s*(?::|分)\s*(?P<S>\d{2})(?:[.,]\d+)?)?\s*秒?分?"
-    r"\s*(?P<half>am|pm)?\s*(?:(?:gmt|utc)(?=[+-]\d))?(?P<zone>z|utc|gmt|jst|hkt|cet|cest|[ep][sd]t|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
+    r"\s*(?P<half>am|pm)?\s*\(?(?:(?:gmt|utc)\s?(?=[+-]\d))?"
+    r"(?P<zone>z|utc|gmt|jst|hkt|cet|cest|[ep][sd]t|[+-]\d{2}:?\d{2}|[+-]\d{1,2}(?![\d:]))?"
 )
 _ZONES = {
     "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "jst": "+09:00", "hkt": "+08:00", "cet": "+01:00",
@@ -48,19 +50,20 @@ _ERA = lazy(r"(令和|平成|昭和|民[國国])\s*(\d{1,3}|元)\s*年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _EARLIEST = 1000
 """No article is older; generators write the year 1 where there is no date."""
+_DASHES = str.maketrans("‐‑‒–—−", "------")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 @lru_cache(maxsize=64)
 def iso_date(text: str) -> str:
     """The first date in `text` with its time and zone as ISO 8601; empty when there is none or it does not exist."""
-    text = unicodedata.normalize("NFKC", text).strip().casefold()[:120]
+    text = unicodedata.normalize("NFKC", text).strip().casefold()[:120].translate(_DASHES)
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     text = _western_digits(text)
     if _YEAR.fullmatch(text):
         return text[:4]
-    for pattern in (_YMD, _COMPACT, _DAY_MONTH, _MONTH_DAY, _STAMPED, _DOTTED, _SLASHED):
+    for pattern in (_YMD, _COMPACT, _YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY, _STAMPED, _DOTTED, _SLASHED):
         if (match := pattern.search(text)) and (day := _day(match.groupdict())):
             return day + (_time(match, text) if len(day) == 10 else "")
     return ""
@@ -119,8 +122,8 @@ def _zone(zone: str) -> str:
 
 def _western_digits(text: str) -> str:
     """Eras and Chinese numerals of a date in figures: 令和6年 → 2024年, 二〇二四年十二月 → 2024年12月."""
-    text = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text)
-    return re.sub(r"[〇零○一二三四五六七八九十]{1,4}(?=[年月日号])", lambda found: _figure(found[0]), text)
+    text = re.sub(r"[〇零○一二三四五六七八九十]{1,4}(?=[年月日号])", lambda found: _figure(found[0]), text)
+    return _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", text)
 
 
 def _figure(numeral: str) -> str:

@@ -14,6 +14,7 @@ date: date 发布日期 發布日期 發佈日期 发布时间 發布時間 發�
 date: 投稿日時 日付 掲載日 発行日 发行日 发行日期 刊发时间 刊登日期 刊登时间
 date: published publishdate publisheddate publishedat publishedon publishedtime datepublished publicationdate
 date: publishtime pubdate posted postedon postedat postdate issued created createdon createdat creationdate
+date: dateposted 發表日期
 date: datecreated createtime createdtime creationtime 创建时间 創建時間 创建日期 创建于 作成日 作成日時 时间
 date: 時間 写作日期 写于 发表于 发布于 releasedate airdate releasedon pubtime
 author: author authors 作者 作者名 著者 筆者 執筆者 執筆 撰文 撰稿 作家 文 byline by writtenby writer writers
@@ -44,7 +45,9 @@ author authors 作者 著者 筆者 執筆者 撰文 撰稿 文 by byline writte
 本文作者 文章作者 文字 采写 採寫 采访撰文 取材文 文構成
 source 来源 來源 出处 出處 出典 公众号 微信公众号 媒体 译文出自 转载自 掲載元 publication
 转自 稿源 文章来源 信息来源
-url 原文链接 原文連結 原文地址 链接 原文 link original originalurl sourceurl canonical via podcast media
+createdtime createdat publisheddate publishdate publishedon publishedat publicationdate datepublished dateposted
+作成日 作成日時 創建時間 创建时间 创建日期 發佈日期 發布日期 發布時間 發佈時間 發表日期 刊登日期 投稿日時 公開日時
+url 网址 原文链接 原文連結 原文地址 链接 原文 link original originalurl sourceurl canonical via podcast media
 来源链接 原文出处 本文链接 本文地址 文章地址 文章链接 转载请注明出处 originalpost originalarticle
 tags tag 标签 標籤 タグ categories category 分类 分類 カテゴリ カテゴリー language 语言
 """

@@ -7,8 +7,11 @@ from library.patterns import lazy
 
 _REPRINT = lazy(
     r"[>*_（( \t]{0,8}(?:注[:：][ \t]*)?(?:本文|文章|全文)?"
-    r"(?:转载自|转自|转载于|翻译自|译自|编译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见))"
+    r"(?:转载自|转自|转载于|翻译自|译自|编译自|首发于|原载于|原文(?:链接|地址|出处)?(?:在|为|见)"
+    r"|(?<=[文章])(?:经授权)?(?:来自|来源于|选自|摘自|出自|转载自))"
 )
+_CLIPPED = lazy(r"[>*_（( \t]{0,8}本文由.{0,120}?原文(?:地址|链接|网址)[ \t]*[:：]?[ \t]*(?P<rest>[\[<]?.*)")
+_ACCOUNT = lazy(r"(?:公众号|订阅号)[ \t]*[:：]?[ \t]*[「“《【]?\[(?P<site>[^\[\]（(]{2,30})")
 _PUBLISHED = lazy(
     r"(?i)[>*_(\s]{0,8}[^\w\s]?\s?(?:this (?:post|article|story|interview|piece) )?(?:was |is |has been )?"
     r"(?:(?:originally |first )(?:published|posted|appeared|written)(?: \w+)? (?:at|on|in|for|by)"
@@ -37,15 +40,24 @@ def reprint(line: str) -> dict[str, str]:
     if match := _PUBLISHED.match(line):
         site = {} if not match["site"] or url_in(match["site"]) else {"site": match["site"]}
         return {"url": match["url"] or url_in(match["bare"]), **site}
+    if (clipped := _CLIPPED.match(line)) and (url := url_in(clipped["rest"])):
+        return {"url": url}
     if url := url_in(line):
-        author = _BEHIND.search(words_of(line)) if _REPRINT.match(line) else None
-        found = {"url": url} | ({"author": author["author"].strip()} if author else {})
-        return found if _REPRINT.match(line) else {}
+        return {"url": url, **_around(line)} if _REPRINT.match(line) else {}
     match = _TAKEN_FROM.fullmatch(line) if len(line) < 400 else None
     if not match or not (match["account"] or match["open"] or (match["colon"] and not match["rest"].strip())):
         return {}
     author = _BEHIND.search(match["rest"])
     return {"site": match["site"].strip(), **({"author": author["author"].strip()} if author else {})}
+
+
+def _around(line: str) -> dict[str, str]:
+    """The account and the author that a line names beside an address."""
+    author = _BEHIND.search(words_of(line))
+    account = _ACCOUNT.search(line)
+    return ({"author": author["author"].strip()} if author else {}) | (
+        {"site": account["site"].strip()} if account else {}
+    )
 
 
 def original(line: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from library.metadata.bylines import byline, dateline
 from library.metadata.keys import bare, written_field
 from library.metadata.origins import original, reprint
 from library.metadata.pairs import TIMES, fits, is_sentence, known_pairs, occurrences, pairs, times
+from library.metadata.signatures import signature, stands_above_date
 from library.metadata.texts import words_of
 from library.patterns import lazy
 
@@ -38,24 +39,47 @@ def head_fields(source: str, start: int) -> Fields:
     if code := _FENCE.search(head):
         head = head[: code.start()]
     lines = (_BREAK.sub("\n", head) if "<" in head else head).split("\n")
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after, below in _with_next(lines):
         if _SKIPPED.match(line) or line.startswith("% "):
             if _HTML_LINE.match(line):
                 _take(fields, words_of(line), titles)
             continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
-            titles += not _HASHTAGS.fullmatch(line)
+            titles += not (_HASHTAGS.fullmatch(line) or (titles == 1 and _opens_byline(below)))
             _take_heading(fields, line, titles)
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
-        elif not (_take(fields, line, titles) or line.startswith(">") or _is_minor(line)):
+        elif not (_take(fields, line, titles) or line.startswith(">") or _is_minor(line) or _sign(fields, line, below)):
             break
         if titles > 1 or seen > _HEAD_LINES:
             break
     told = {written_field(key) for key in fields} & {"author", "site"}
     kept = {key: value for key, value in fields.items() if told or bare(key) not in TIMES}
     return {key: value for key, value in kept.items() if occurrences(source, key) <= 3}
+
+
+def _with_next(lines: list[str]) -> list[tuple[str, str, str]]:
+    """Each line with the one after it and the next one below it that is not blank."""
+    found = []
+    after = below = ""
+    for line in reversed(lines):
+        found.append((line, after, below))
+        after = line
+        below = line if line.strip() else below
+    return found[::-1]
+
+
+def _opens_byline(line: str) -> bool:
+    """Whether a line says who wrote: the heading above it is a subtitle."""
+    return bool(byline(line).get("author") or signature(line, ""))
+
+
+def _sign(fields: Fields, line: str, below: str) -> bool:
+    """Take the name that a line under the title is; True also for a line between a name and a date."""
+    if name := signature(line, below):
+        fields.setdefault("author", name)
+    return bool(name) or stands_above_date(line, below, "author" in fields)
 
 
 def _take_comments(fields: Fields, source: str, start: int) -> None:

@@ -63,6 +63,14 @@ def test_who_wrote(line: str, author: str) -> None:
         ("May 1, 2024 | News | By Ann Hill", "Ann Hill", "2024-05-01"),
         ("May 1, 2024 by Ann Hill", "Ann Hill", "2024-05-01"),
         ("沈一 · 2024-05-01", "", "2024-05-01"),
+        ("[沈一](https://www.example.com/people/shenyi)\n\n灯匠\n\n发布于 2024-05-01 · 青山", "沈一", "2024-05-01"),
+        ("[沈一](https://www.example.com/u/abc)\n\n2024.05.01 字数 1,234 阅读 567", "沈一", "2024-05-01"),
+        ("[Ann Hill](https://example.com/@ann)\n\nMay 01, 2024\n\n∙ Paid", "Ann Hill", "2024-05-01"),
+        ("### Why it rose\n\n[Ann Hill](https://example.com/@ann)\n\nMay 1, 2024", "Ann Hill", "2024-05-01"),
+        ("Jane Hill\n\nMay 1, 2024", "Jane Hill", "2024-05-01"),
+        ("Greenport\n\nMay 1, 2024", "", "2024-05-01"),
+        ("河边的人\n\n2024年5月1日", "", "2024-05-01"),
+        ("发布于 2024-05-01・IP 属地青山", "", "2024-05-01"),
         ("Greenport | May 1, 2024", "", "2024-05-01"),
         ("2024-05-01 | 生活", "", "2024-05-01"),
     ],
@@ -80,6 +88,16 @@ def test_who_wrote_and_when(line: str, author: str, date: str) -> None:
         ("本文来自微信公众号：河边（ID：hebian），作者：沈一，题图来自作者", {"site": "河边", "author": "沈一"}),
         ("本文首发于公众号「河边」", {"site": "河边"}),
         ("本文来自：河边", {"site": "河边"}),
+        (
+            "> 本文由 [简悦 SimpRead](http://ksria.com/simpread/) 转码， 原文地址 [example.org](https://example.org/a)",
+            {"url": "https://example.org/a"},
+        ),
+        (
+            "本文来自微信公众号：[河边（ID：hebian）](https://example.org/s/x)，作者：沈一",
+            {"site": "河边", "url": "https://example.org/s/x", "author": "沈一"},
+        ),
+        ("2024-05-01　河边报", {"site": "河边报", "date": "2024-05-01"}),
+        ("Created time: May 1, 2024\nTags: water, town", {"date": "2024-05-01", "tags": "water、town"}),
         (
             "原创 沈一 河边 _2024年05月01日 10:20_ _青山_",
             {"author": "沈一", "site": "河边", "date": "2024-05-01T10:20"},
@@ -126,6 +144,9 @@ def test_where_it_first_stood(line: str, expected: dict[str, str]) -> None:
         "沈一",
         "—— 沈一",
         "（沈一）",
+        "[沈一](https://www.example.com/hebian)",
+        "[The bank](https://example.com/places/bank)\n\n## 2024-05-01",
+        "### Ann Hill\n\nMay 1, 2024",
     ],
 )
 def test_what_says_nothing_of_the_article(line: str) -> None:
