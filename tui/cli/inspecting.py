@@ -101,9 +101,10 @@ def _way_to_start() -> BaseContext:
     """How processes begin: on Linux as copies of this one, which has loaded all that reading needs by then."""
     if sys.platform != "linux":
         return multiprocessing.get_context()
-    import library.metadata
-    import library.reader
-    import library.speakers  # noqa: F401 (a copy need not load it again)
+    import library.frontmatter.handlers
+    import library.markdown
+    import library.metadata.gather
+    import library.speakers  # noqa: F401 (a copy need not load them again)
 
     gc.freeze()
     return multiprocessing.get_context("fork")
