@@ -56,7 +56,7 @@ class Zhai(QuotesAtHand):
     TITLE = "zhai"
     CSS = """
     Screen { background: $background; }
-    LettersScreen { background: transparent; }
+    Dialog { background: transparent; }
     Toast { padding: 0 1; background: $panel; }
     ToastRack { margin-bottom: 1; }
     """

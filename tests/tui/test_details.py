@@ -37,7 +37,7 @@ def test_facts_come_in_three_groups() -> None:
 async def test_long_values_stay_in_their_column_and_long_keys_are_whole(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / "lamp.md").write_text(HEAD + "The lamp burns.\n", "utf-8")
-    async with evening(tmp_path, "lamp.md", size=(80, 40)) as room:
+    async with evening(tmp_path, "lamp.md", size=(75, 60)) as room:
         rows = await shown(room)
         address = next(i for i, row in enumerate(rows) if row.startswith("address"))
         assert rows[address].startswith("address       https://")

@@ -79,6 +79,12 @@ class Surface(Paper):
         row, rows = self.sheet.row_guess(self.cursor), self.sheet.height_guess()
         return Position(self.cursor, min(1.0, share), row, rows)
 
+    def rows_now(self) -> range:
+        """The rows of the page that the passage stands on, as far as they are in sight."""
+        span, height = self.passage, self.view.height
+        first, last = (self.view.y_of(offset) for offset in (span.start, max(span.start, span.end - 1)))
+        return range(max(0, first), min(height, max(first, last) + 1))
+
     def go_to(self, offset: int, *, select: Span | None = None) -> None:
         """Put the cursor at `offset`, a third down the screen where it was out of sight; select `select` if given."""
         before, self.selection = self.selection, None if select is None else Selection(select.start, select.end)

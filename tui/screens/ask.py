@@ -47,11 +47,6 @@ class _Answers(RowList):
 
 
 _CSS = """
-    align: center middle;
-    & > Vertical {
-        width: 64; max-width: 94%; height: auto; padding: 1 2;
-        background: $surface;
-    }
     Static { height: auto; margin: 0 1 1 1; }
     RowList, _Answers { background: $surface; }
     WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $background; }
@@ -62,6 +57,7 @@ class ChooseScreen(Dialog[int | None]):
     """A question and its answers; gives the index of the one chosen, None when it is left."""
 
     DEFAULT_CSS = "ChooseScreen {" + _CSS + "}"
+    breadth, part, other_rows = 64, "_Answers", 4
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss", "")]
 
     def __init__(self, question: str, answers: Sequence[str]) -> None:
@@ -84,6 +80,7 @@ class LineScreen(Dialog[str | None]):
     """A question answered by one line of text; None when it is left."""
 
     DEFAULT_CSS = "LineScreen {" + _CSS + "}"
+    breadth = 64
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "")]
     AUTO_FOCUS = "Input"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
+from textual import events
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.commands import Room
@@ -15,6 +18,14 @@ if TYPE_CHECKING:
 
 OPENS = "opens"
 """The group of workers that lead to a question or another screen: keys typed after theirs are meant for that."""
+
+
+HEADER_ROWS = 2
+"""The rows of a screen's header and the air below it: it stays in sight above a dialog, too."""
+LEAST = 9
+"""Rows that a dialog takes though it covers what is being read."""
+PLENTY = 14
+"""Rows enough for any dialog: where there are so many, it stands below."""
 
 
 class RoomScreen(Screen[None]):
@@ -55,10 +66,71 @@ class RoomScreen(Screen[None]):
         """Show the quotes as they are now."""
 
 
-class Dialog(ModalScreen[ScreenResultType]):
-    """A question, or something to look at, above a screen."""
+@runtime_checkable
+class Looked(Protocol):
+    """What somebody looks at: a page or a list."""
 
+    @property
+    def region(self) -> Region:
+        """Where it stands in the terminal."""
+
+    def rows_now(self) -> range:
+        """Its own rows that the sentence being read, or the current item, stands on."""
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A question, or something to look at, over a screen: below what is being read there, or above it.
+
+    What the dialog shows stands in one `Vertical`, in a column at most `breadth` cells wide. `part` names what of it
+    scrolls; everything else takes `other_rows` rows.
+    """
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center bottom;
+        & > Vertical { width: 100%; height: auto; background: $surface; border-top: solid $foreground 25%; }
+        &.above { align: center top; }
+        &.above > Vertical { margin-top: 2; border-top: none; border-bottom: solid $foreground 25%; }
+    }
+    """
+    breadth: int = 76
+    part: str = ""
+    other_rows: int = 0
     app: Zhai
+
+    def on_mount(self) -> None:
+        """Stand where what is being read stays in sight."""
+        self._stand()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The same in another window, once what is below is set for it."""
+        self._stand()
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        if not self.query(Vertical):
+            return
+        width, height = self.app.size
+        read = self._rows_read()
+        above, below = read.start - HEADER_ROWS, height - read.stop
+        is_above = above > below and below < PLENTY
+        self.set_class(is_above, "above")
+        room = max(above if is_above else below, min(LEAST, height - HEADER_ROWS))
+        panel = self.query_one(Vertical)
+        panel.styles.max_height = room
+        panel.styles.padding = (0, max(2, (width - self.breadth) // 2))
+        for part in self.query(self.part) if self.part else ():
+            part.styles.max_height = max(1, room - self.other_rows)
+
+    def _rows_read(self) -> range:
+        """The rows of the terminal that are not to be covered: none that matter where there is no such thing."""
+        stack = self.app.screen_stack
+        below = next((screen for screen in reversed(stack) if not isinstance(screen, Dialog)), None)
+        looked: object = below.focused if below is not None else None
+        if not isinstance(looked, Looked):
+            return range(HEADER_ROWS, HEADER_ROWS)
+        top, rows = looked.region.y, looked.rows_now()
+        return range(top + rows.start, top + rows.stop)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave, once, as `RoomScreen` does."""

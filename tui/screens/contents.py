@@ -53,8 +53,7 @@ class ContentsScreen(Dialog[Line | None]):
 
     DEFAULT_CSS = """
     ContentsScreen {
-        align: center middle;
-        & > Vertical { width: 76; max-width: 94%; height: 80%; padding: 1 1; background: $surface; }
+        & > Vertical { height: 80%; }
         RowList { background: $surface; height: 1fr; }
         Bar { background: $surface; margin-bottom: 1; }
     }

@@ -30,14 +30,13 @@ class ContextScreen(Dialog[str | None]):
 
     DEFAULT_CSS = """
     ContextScreen {
-        align: center middle;
-        & > Vertical { width: 84; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
-        VerticalScroll { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; margin-bottom: 1; }
         Static { height: auto; }
         .source { color: $text-muted; margin-bottom: 1; }
         #hint { color: $text-muted; }
     }
     """
+    breadth, part, other_rows = 84, "VerticalScroll", 7
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,e", "dismiss", ""),
         ("enter", "go", ""),

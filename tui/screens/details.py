@@ -24,8 +24,8 @@ from tui.words import Language, Words
 
 BAR_CELLS = 24
 LEGEND_ROWS = 12
-SHARE = 90
-"""Per cent of the screen's height that the window may take."""
+LEGEND_SHARE = 8
+"""The legend takes one row of so many of the terminal's, and scrolls."""
 HINT_ROWS = 5
 """Rows of the hint with the air around it."""
 _SHARE = Words("{turns} 轮 · {share}", "{turns} turns · {share}")
@@ -118,14 +118,13 @@ class DetailsScreen(Dialog[Wish | None]):
 
     DEFAULT_CSS = """
     DetailsScreen {
-        align: center middle;
-        & > Vertical { width: 88; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $surface; }
         VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         Facts { margin: 0 1; }
         RowList { background: $surface; margin-top: 1; }
         #hint { height: auto; color: $text-muted; margin: 1 1 0 1; }
     }
     """
+    breadth, part = 88, "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,i", "dismiss", ""),
         ("r", "wish('rename')", ""),
@@ -156,10 +155,12 @@ class DetailsScreen(Dialog[Wish | None]):
             yield Static((_HINT if self._shares else _CLOSE).say(self._language), id="hint", markup=False)
 
     def on_resize(self, event: Resize) -> None:
-        """Leave room for the legend and the hint below the facts."""
-        legend = min(LEGEND_ROWS, len(self._shares)) + 1 if self._shares else 0
-        room = event.size.height * SHARE // 100 - legend - HINT_ROWS
-        self.query_one(VerticalScroll).styles.max_height = max(3, room)
+        """Leave room for the legend and the hint below the facts, and room for those above a long legend."""
+        self.other_rows = HINT_ROWS
+        for legend in self.query(_Legend):
+            rows = min(LEGEND_ROWS, len(self._shares), max(2, event.size.height // LEGEND_SHARE))
+            legend.styles.height = rows
+            self.other_rows += rows + 1
 
     def action_scroll(self, rows: int) -> None:
         """Show more of the facts."""

@@ -40,14 +40,13 @@ class DifferenceScreen(Dialog[str | None]):
 
     DEFAULT_CSS = """
     DifferenceScreen {
-        align: center middle;
-        & > Vertical { width: 84; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
-        VerticalScroll { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         Static, Prose { height: auto; margin-bottom: 1; }
         .title { color: $text-muted; margin-bottom: 0; }
         #hint { color: $text-muted; margin: 0; }
     }
     """
+    breadth, part, other_rows = 84, "VerticalScroll", 3
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,D", "dismiss", ""),
         ("r", "decide('confirm')", ""),

@@ -48,9 +48,6 @@ class HelpScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        & > Vertical { width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 3; background: $surface; }
-        &.wide > Vertical { width: 116; }
         VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
         Horizontal { height: auto; layout: vertical; }
         &.wide Horizontal { layout: horizontal; }
@@ -58,9 +55,10 @@ class HelpScreen(Dialog[None]):
         #others { margin: 1 0 0 0; }
         &.wide Horizontal Static { width: 1fr; margin: 0 2 0 0; }
         &.wide #others { margin: 0; }
-        #hint { dock: bottom; color: $text-muted; padding: 1 0 0 0; }
+        #hint { color: $text-muted; padding: 1 0 0 0; }
     }
     """
+    breadth, part, other_rows = 112, "VerticalScroll", 3
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark", "dismiss", ""),
         ("j,down", "scroll(1)", ""),

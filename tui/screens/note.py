@@ -46,8 +46,6 @@ class NoteScreen(Dialog[Remark]):
 
     DEFAULT_CSS = """
     NoteScreen {
-        align: center middle;
-        & > Vertical { width: 76; max-width: 94%; height: auto; padding: 1 3; background: $surface; }
         Static { height: auto; color: $text-muted; margin-bottom: 1; }
         WritingArea, WritingLine { border: none; padding: 0 1; background: $background; margin-bottom: 1; }
         WritingArea:focus, WritingLine:focus { border: none; }
@@ -56,6 +54,7 @@ class NoteScreen(Dialog[Remark]):
         #hint { margin: 0; }
     }
     """
+    part, other_rows = "WritingArea", 9
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,ctrl+s", "done", ""),
         Binding("ctrl+e", "editor", "", priority=True),

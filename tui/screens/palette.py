@@ -46,8 +46,7 @@ class PaletteScreen(Dialog[Offer | None]):
 
     DEFAULT_CSS = """
     PaletteScreen {
-        align: center top;
-        & > Vertical { width: 72; max-width: 94%; height: 80%; margin: 2 0; padding: 1 2; background: $surface; }
+        & > Vertical { height: 80%; }
         WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $background; }
         RowList { background: $surface; margin: 1 0 0 0; }
     }

@@ -127,6 +127,10 @@ class RowList(Widget, can_focus=True):
         if shown:
             self.refresh(Region(0, shown.start, self.size.width, len(shown)))
 
+    def rows_now(self) -> range:
+        """The rows that the current item stands on, as far as they are in sight."""
+        return self._window.span_of(self.index)
+
     def action_move(self, by: int) -> None:
         """Go `by` items on."""
         self.select(self.index + by)
