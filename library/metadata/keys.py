@@ -28,7 +28,7 @@ url: url 原文链接 原文連結 原文地址 原文鏈接 原文网址 文章
 url: originalurl originurl sourceurl
 url: canonicalurl canonical original originallink sourcelink externalurl externallink permalink 网址 articleurl
 url: posturl 本文链接 本文地址 文章地址 转载请注明出处 origin originalpost originalarticle
-url: via media podcast href 来源链接 本文永久链接 原文出处
+url: via media podcast youtubeurl videourl episodeurl webpageurl pageurl href 来源链接 本文永久链接 原文出处
 tags: tags tag 标签 標籤 タグ 标记
 categories: categories category 分类 分類 カテゴリ カテゴリー 类别 栏目
 keywords: keywords keyword 关键词 關鍵詞 关键字 キーワード topics topic

@@ -14,6 +14,8 @@ from library.metadata.texts import one_line, strings, words_of
 from library.patterns import lazy
 
 _PARTED = lazy(r"[,，、;；\n]\s*")
+_WIDE = lazy("[，、]")
+"""What parts the labels of a list where somebody typed no comma that YAML knows."""
 _CODES = lazy(r"(?:`[^`]{1,60}`[\s,，、|/·]*)+")
 _QUOTES = "\"'“”‘’"
 _SPACED_KEYS = frozenset({"tags", "categories"})
@@ -37,7 +39,8 @@ def _labels(facts: Facts, field: str, spaced: bool) -> Iterator[str]:
 def _split(value: FieldValue, spaced: bool) -> Iterator[str]:
     """The labels of a list, or of a string that lists them by commas, by `#`, or as Jekyll does by spaces."""
     if not isinstance(value, str):
-        yield from strings(value)
+        found = list(strings(value))
+        yield from _WIDE.split(found[0]) if len(found) == 1 else found
         return
     value = html.unescape(value).strip()
     if _CODES.fullmatch(value):

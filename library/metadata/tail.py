@@ -17,6 +17,11 @@ _OTHERS = 2
 _EDITORS = frozenset({"责任编辑", "责编", "编辑", "責任編輯"})
 _APART = lazy(r"\[[^\]]+\]:|[-*_]{3,}$")
 """Definitions of links, and rules."""
+_HEADING = lazy(r"#{1,6}[ \t]+(.*)")
+_ABOUT = lazy(
+    r"(?i)来源|來源|出处|出處|原文|版权|版權|声明|聲明|作者|关于|關於|转载|信息|元数据|参考|source|original|about|credit|licen[sc]e|copyright|metadata|info|出典|著者|元記事"
+)
+"""What a section is called that tells of the article itself."""
 _ENCLOSED = lazy(r"[*_]{0,2}[（(\[【]([^（()）\[\]【】]{3,80})[)）\]】][*_]{0,2}")
 
 
@@ -43,6 +48,8 @@ def _last_pairs(source: str, lines: list[str]) -> dict[str, FieldValue]:
     asked: set[str] = set()
     others = 0
     for line in reversed(lines):
+        if heading := _HEADING.match(line):
+            return fields if others or _ABOUT.search(heading[1]) else {}
         origin = reprint(line)
         fields = {**origin, **fields}
         found = pairs(line)

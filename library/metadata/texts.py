@@ -92,7 +92,8 @@ def _named(value: dict[str, FieldValue]) -> Iterator[str]:
         yield " ".join(part for part in parts if part)
     elif any(isinstance(item, dict) for item in value.values()):
         for key, item in value.items():
-            yield next(strings(item), "") or key
+            told = isinstance(item, dict) and not any(name in item for name in _NAME_KEYS)
+            yield key if told else next(strings(item), "") or key
     elif len(value) == 1:
         yield from value
 

@@ -27,6 +27,8 @@ _TITLE_LINK = lazy(r" {0,3}#[ \t]+\[[^\[\]\n]{1,300}\]\((?P<url>https?://[^\s()]
 _WORDY = lazy(r"[\w《【「“\"'（(][^{}=<>]*")
 _UNDERLINE = lazy(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _HTML_LINE = lazy(r"(?i)[ \t]*</?(?:p|div|center|span|font|small|i|em|b|strong)\b")
+_WORKS = frozenset({"书名", "書名", "片名", "剧名", "歌名", "曲名", "书籍", "影片", "本の名前"})
+_DATA = lazy(r"(?i)#{2,6}[ \t]+(?:metadata|details|元数据|元信息|文章信息|基本信息|信息|メタデータ)[ \t]*")
 _BREAK = lazy(r"(?i)<br\s*/?>")
 
 
@@ -46,11 +48,15 @@ def head_fields(source: str, start: int) -> Fields:
             continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
-            titles += not (_HASHTAGS.fullmatch(line) or (titles == 1 and _opens_byline(below)))
+            titles += not (
+                _HASHTAGS.fullmatch(line) or (titles == 1 and (_opens_byline(below) or _DATA.fullmatch(line)))
+            )
             _take_heading(fields, line, titles)
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
-        elif not (_take(fields, line, titles) or line.startswith(">") or _is_minor(line) or _sign(fields, line, below)):
+        elif _of_work(line) or not (
+            _take(fields, line, titles) or line.startswith(">") or _is_minor(line) or _sign(fields, line, below)
+        ):
             break
         if titles > 1 or seen > _HEAD_LINES:
             break
@@ -68,6 +74,11 @@ def _with_next(lines: list[str]) -> list[tuple[str, str, str]]:
         after = line
         below = line if line.strip() else below
     return found[::-1]
+
+
+def _of_work(line: str) -> bool:
+    """Whether a line names a book or a film, and what follows is about that."""
+    return any(bare(key) in _WORKS for key, _ in pairs(line))
 
 
 def _opens_byline(line: str) -> bool:

@@ -147,6 +147,7 @@ def test_where_it_first_stood(line: str, expected: dict[str, str]) -> None:
         "[沈一](https://www.example.com/hebian)",
         "[The bank](https://example.com/places/bank)\n\n## 2024-05-01",
         "### Ann Hill\n\nMay 1, 2024",
+        "书名：河\n作者：沈一",
     ],
 )
 def test_what_says_nothing_of_the_article(line: str) -> None:
@@ -163,6 +164,8 @@ def test_what_says_nothing_of_the_article(line: str) -> None:
         ("- 本文作者：沈一\n- 本文链接：https://example.org/a", {"author": "沈一", "url": "https://example.org/a"}),
         ("*Originally published at https://example.org/river.*", {"url": "https://example.org/river"}),
         ("书名：河\n作者：沈一", {}),
+        ("## 《湖》\n\n作者：沈一\n链接：https://example.org/lake", {}),
+        ("## 来源\n\n作者：沈一\n链接：https://example.org/a", {"author": "沈一", "url": "https://example.org/a"}),
         ("编辑：你说水还会涨吗？\n来源：我想会的。", {}),
         ("参考资料：https://example.org/river", {}),
         ("[B站](https://www.example.com/video/x)", {}),
