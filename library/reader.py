@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -142,17 +141,11 @@ def _record(article: Article, document: Document) -> dict[str, Any]:
 
 def _speakers(document: Document) -> list[dict[str, Any]]:
     """Each speaker with the number of turns and the share of all characters spoken."""
-    turns = Counter(turn.speaker for turn in document.turns)
-    spoken: Counter[str] = Counter()
-    for turn in document.turns:
-        spoken[turn.speaker] += len(turn.speech)
-    total = max(1, spoken.total())
+    if not document.speakers:
+        return []
+    from library.speakers import shares
+
     return [
-        {
-            "name": speaker.name,
-            "role": speaker.role,
-            "turns": turns[speaker.name],
-            "share": round(spoken[speaker.name] / total, 4),
-        }
-        for speaker in document.speakers
+        {"name": one.name, "role": one.role, "turns": one.turns, "share": round(one.share, 4)}
+        for one in shares(document)
     ]

@@ -2,6 +2,6 @@
 
 from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.find import find_speakers
-from library.speakers.legend import Share, legend
+from library.speakers.legend import Share, legend, shares
 
-__all__ = ["Corrections", "Share", "correct", "find_speakers", "legend", "speakers_of"]
+__all__ = ["Corrections", "Share", "correct", "find_speakers", "legend", "shares", "speakers_of"]

@@ -20,10 +20,14 @@ class Share:
 
 def legend(document: Document) -> tuple[Share, ...]:
     """The document's speakers with what each says of the whole, the most talkative first."""
+    return tuple(sorted(shares(document), key=lambda share: -share.share))
+
+
+def shares(document: Document) -> tuple[Share, ...]:
+    """The same in the order in which they first speak."""
     turns = Counter(turn.speaker for turn in document.turns)
     said: Counter[str] = Counter()
     for turn in document.turns:
         said[turn.speaker] += len(turn.speech)
     total = said.total() or 1
-    shares = (Share(s.name, s.role, turns[s.name], said[s.name] / total) for s in document.speakers)
-    return tuple(sorted(shares, key=lambda share: -share.share))
+    return tuple(Share(s.name, s.role, turns[s.name], said[s.name] / total) for s in document.speakers)
