@@ -126,11 +126,6 @@ def _last(target: str) -> str:
     return _key(target.partition("#")[0].partition("^")[0].strip().replace("\\", "/").rpartition("/")[2])
 
 
-def resolve(target: str, articles: Sequence[Article], from_path: Path) -> Path | None:
-    """One name among these articles; `LinkIndex` answers many."""
-    return LinkIndex(articles).resolve(target, from_path)
-
-
 def targets(source: str) -> Iterator[tuple[str, int, str]]:
     """Every wikilink and relative link of a source text: target, line counted from 1, the line's words.
 

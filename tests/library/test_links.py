@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
-from library.links import LinkIndex, find_footnote, find_heading, find_line, find_place, resolve, targets
+from library.links import LinkIndex, find_footnote, find_heading, find_line, find_place, targets
 from library.markdown import parse
 
 ROOT = Path("/库")
@@ -111,11 +111,6 @@ def test_a_marked_block_is_found_whatever_its_last_words_are() -> None:
 def test_a_line_of_the_file_is_found_in_the_text() -> None:
     document = parse("# 一\n\n文。\n二行\n\n段落。\n")
     assert [document.text[find_line(document, line) :][:1] for line in (0, 1, 3, 4, 6, 99)] == list("一一文文段段")
-
-
-def test_one_name_is_resolved_without_an_index() -> None:
-    article = Article(Path("a/乙.md"), "乙")
-    assert resolve("乙", [article], Path("b/丙.md")) == article.path
 
 
 def test_backlinks_name_article_line_and_words(index: LinkIndex) -> None:
