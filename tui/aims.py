@@ -17,6 +17,8 @@ class Aim(NamedTuple):
     heading: str = ""
     quote: Quote | None = None
     line: int = 0
+    words: str = ""
+    """What was looked for: it is marked wherever the article has it."""
 
     def __bool__(self) -> bool:
         return self.offset is not None or bool(self.heading or self.line) or self.quote is not None

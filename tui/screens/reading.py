@@ -63,6 +63,7 @@ class ReadingScreen(Rereading):
         self.document: Document | None = None
         self._failed = False
         self._aim = aim or Aim()
+        self._query = self._aim.words
         self._pace: Pace | None = None
         self._position: Position | None = None
 
@@ -156,6 +157,7 @@ class ReadingScreen(Rereading):
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:
             self._whole.set()
+            self.mark_anew(document)
             self._whole_is_here(document)
         self._say_place()
 

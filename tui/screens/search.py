@@ -218,4 +218,4 @@ class SearchScreen(RoomScreen):
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Read the article there."""
         hit = self.query_one(_Hits).hits[event.index]
-        self.post_message(ArticleChosen(Article(hit.path, hit.title), Aim(offset=hit.span.start)))
+        self.post_message(ArticleChosen(Article(hit.path, hit.title), Aim(offset=hit.span.start, words=self._query)))

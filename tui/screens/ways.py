@@ -1,4 +1,4 @@
-"""The ways through an article: contents, find, marks, hints, jumps, links."""
+"""The ways through an article: contents, marks, hints, jumps, links."""
 
 from __future__ import annotations
 
@@ -12,21 +12,17 @@ from library.columns import of_kind
 from library.document import Document, Inline, InlineKind
 from quotes.placement import Lost
 from tui.aims import Aim
-from tui.jumps import Jumps, hint_labels
+from tui.jumps import hint_labels
 from tui.messages import ArticleChosen
 from tui.page.messages import JumpMade, LinkChosen
 from tui.page.page import Page
-from tui.screens.base import OPENS, RoomScreen
+from tui.screens.base import OPENS
+from tui.screens.finding import Finding
 from tui.words import Words
 
 if TYPE_CHECKING:
     from quotes.anchor import Placed
-    from tui.widgets.find_line import FindLine
 
-_HITS = Words(
-    "“{query}” {n} / {count} 处 · n N 前后 · esc 结束", "“{query}” {n} of {count} · n N next, previous · esc ends"
-)
-_NO_HITS = Words("没有“{query}”。", "“{query}” is not in this article.")
 _NO_LINK = Words("这里没有链接。", "There is no link here.")
 _NO_ARTICLE = Words("文库里没有“{name}”。", "There is no “{name}” in the library.")
 _NO_PART = Words("本文没有“{name}”这一节。", "There is no part “{name}” in this article.")
@@ -38,7 +34,7 @@ _FILES = (".md", ".markdown")
 _WEB = ("http://", "https://", "mailto:")
 
 
-class Ways(RoomScreen):
+class Ways(Finding):
     """What moves the reader about in one article."""
 
     article: Article
@@ -47,16 +43,7 @@ class Ways(RoomScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._jumps = Jumps()
         self._marks: dict[str, int] = {}
-        self._query = ""
-        self._hit_count = 0
-        self._before_find = 0
-
-    @property
-    def page(self) -> Page:
-        """The page."""
-        return self.query_one(Page)
 
     def jump(self, offset: int) -> None:
         """Go to `offset`; `ctrl+o` comes back."""
@@ -76,55 +63,6 @@ class Ways(RoomScreen):
             await self.app.action_leave()
         else:
             self.app.tell(_NO_BACK)
-
-    # Finding
-
-    async def action_find(self) -> None:
-        """Write on the find line, which is only made when somebody wants to find."""
-        from tui.widgets.find_line import FindLine
-
-        self._before_find = self.page.cursor
-        if self.document is None:
-            return
-        if not self.query(FindLine):
-            await self.mount(FindLine(self.app.language, id="find"))
-        self.query_one(FindLine).open(self.document)
-
-    def on_find_line_found(self, event: FindLine.Found) -> None:
-        """Mark the hits and show the first one from where one was."""
-        self._query, self._hit_count = event.query, len(event.hits)
-        self.page.set_hits(event.hits)
-        first = next((i for i, hit in enumerate(event.hits) if hit.start >= self._before_find), 0)
-        if event.hits:
-            self.page.hit_index = first
-            self.page.go_to(event.hits[first].start)
-        self.say_keys()
-
-    def hits(self) -> str:
-        """How many hits there are and which one it is; empty where nothing is looked for."""
-        if not self._query:
-            return ""
-        words = _HITS if self._hit_count else _NO_HITS
-        return words.say(self.app.language, query=self._query, n=self.page.hit_index + 1, count=self._hit_count)
-
-    def say_keys(self) -> None:
-        """Show the keys that matter now."""
-        raise NotImplementedError
-
-    def on_find_line_done(self, event: FindLine.Done) -> None:
-        """Back to the page."""
-        if event.given_up:
-            self.end_find()
-            self.page.go_to(self._before_find)
-        elif self.page.cursor != self._before_find:
-            self._jumps.leave(self._before_find)
-        self.page.focus()
-
-    def end_find(self) -> None:
-        """No hits are marked any more."""
-        self._query = ""
-        self.page.set_hits(())
-        self.say_keys()
 
     # Contents
 

@@ -50,10 +50,16 @@ class FindLine(Input):
         self._folded: Folded | None = None
         self._looking: Worker[None] | None = None
 
-    def open(self, document: Document) -> None:
-        """Show the line, to find words in this document, and write on it."""
+    def look_in(self, document: Document) -> None:
+        """Find words in this document from now on; again at once, where somebody writes."""
         if document is not self._document:
             self._document, self._folded = document, None
+            if self.has_class("open") and self.value:
+                self._looking = self._look(self.value)
+
+    def open(self, document: Document) -> None:
+        """Show the line, to find words in this document, and write on it."""
+        self.look_in(document)
         self.add_class("open")
         self.focus()
 

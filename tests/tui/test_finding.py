@@ -1,0 +1,56 @@
+"""Words looked for stay marked and counted, whichever way one came to the article and whatever becomes of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.tui.evening import Evening, evening, lines
+from tui.screens.search import SearchScreen
+
+MANY = "\n\n".join(f"第{n}夜，灯亮着。" for n in range(1, 31))
+
+
+def footer(reader: Evening) -> str:
+    return list(lines(reader))[-1].strip()
+
+
+async def test_an_article_opened_from_a_hit_has_all_hits_marked_and_counted(tmp_path: Path) -> None:
+    async with evening(tmp_path) as reader:
+        await reader.press("slash")
+        await reader.write("山里")
+        await reader.until(lambda: "2 hits" in "".join(lines(reader)))
+        await reader.press("enter", "enter")
+        await reader.until(reader.open)
+        await reader.until(lambda: footer(reader).startswith("“山里” 1 of 2"))
+        text = reader.page.document.text
+        assert [hit.of(text) for hit in reader.page.marks.hits] == ["山里", "山里"]
+        first = reader.page.cursor
+        await reader.press("n")
+        assert footer(reader).startswith("“山里” 2 of 2")
+        assert reader.page.cursor == text.index("山里", first + 1)
+        await reader.press("ctrl+o")
+        assert reader.page.cursor == first
+        await reader.press("escape")
+        assert not reader.page.marks.hits
+        await reader.press("q")
+        assert isinstance(reader.app.screen, SearchScreen)
+
+
+async def test_hits_are_marked_anew_in_an_article_that_changed(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    file = tmp_path / "lib" / "many.md"
+    file.write_text(MANY, "utf-8")
+    async with evening(tmp_path, "many.md") as reader:
+        await reader.press("slash")
+        await reader.write("灯")
+        await reader.press("enter", "n", "n")
+        await reader.until(lambda: footer(reader).startswith("“灯” 3 of 30"))
+        file.write_text("灯下。\n\n" + MANY, "utf-8")
+        os.utime(file, ns=(1, 1))
+        reader.app.screen.look()  # type: ignore[attr-defined]
+        await reader.until(lambda: footer(reader).startswith("“灯” 4 of 31"))
+        text = reader.page.document.text
+        assert {hit.of(text) for hit in reader.page.marks.hits} == {"灯"}
+        await reader.press("n")
+        assert text[: reader.page.cursor].endswith("第4夜，")
