@@ -33,8 +33,9 @@ def listed(room: Evening) -> QuoteList:
     return room.app.screen.query_one(QuoteList)
 
 
-async def modal(room: Evening, name: str) -> str:
-    await room.until(lambda: type(room.app.screen).__name__ == name)
+async def modal(room: Evening, name: str, words: str = "") -> str:
+    """Wait until a dialog of this name is there and says these words; gives the screen's text."""
+    await room.until(lambda: type(room.app.screen).__name__ == name and words in "\n".join(lines(room)))
     await room.pilot.pause()
     return "\n".join(lines(room))
 
@@ -139,7 +140,7 @@ async def test_export_asks_again_until_it_can_write_and_makes_folders(
     async with evening(tmp_path, "lamp.md") as room:
         await with_quotes(room)
         await room.press("E")
-        assert "Export 3 as" in await modal(room, "ChooseScreen")
+        await modal(room, "ChooseScreen", "Export 3 as")
         await room.press("enter")
         await export_to(room, "~")
         await room.until(lambda: "is a folder" in room.said())
@@ -147,7 +148,7 @@ async def test_export_asks_again_until_it_can_write_and_makes_folders(
         assert "There is no folder" not in "\n".join(lines(room))
         await room.until(lambda: "could not be made" in room.said())
         await export_to(room, "~/deep/down/quotes.md")
-        assert "There is no folder" in await modal(room, "ChooseScreen")
+        await modal(room, "ChooseScreen", "There is no folder")
         await room.press("j", "enter")
         await export_to(room, "~/deep/down/quotes.md")
         await modal(room, "ChooseScreen")
@@ -159,7 +160,7 @@ async def test_export_asks_again_until_it_can_write_and_makes_folders(
         await modal(room, "ChooseScreen")
         await room.press("enter")
         await export_to(room, "~/deep/down/quotes.md")
-        assert "exists already" in await modal(room, "ChooseScreen")
+        await modal(room, "ChooseScreen", "exists already")
         await room.press("escape")
         await modal(room, "LineScreen")
         await room.press("escape")
