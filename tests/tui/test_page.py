@@ -172,6 +172,13 @@ async def test_edges() -> None:
         assert len(told(page, "JumpMade")) == 2
 
 
+async def test_the_start_is_in_sight_even_where_the_first_sentence_is_longer_than_the_screen() -> None:
+    async with reading("---\n\n```\n" + "很长的一行，" * 40 + "\n```\n\n末段。", size=(40, 8)) as (page, pilot):
+        await pilot.press("G", "g")
+        assert page.view.top == page.sheet.first
+        assert page.view.sees(page.cursor)
+
+
 async def test_a_resize_keeps_the_sentence_on_its_row() -> None:
     async with reading() as (page, pilot):
         await press(pilot, "jjjjj jjj jj")

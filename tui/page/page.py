@@ -120,7 +120,8 @@ class Page(Surface, can_focus=True):
             return
         self.post_message(JumpMade(self.cursor))
         self.view.hang(self.sheet.last if end else self.sheet.first)
-        self.move_to(self.motions.edge(end=end))
+        edge = self.motions.edge(end=end)
+        self.move_to(edge, scroll=not self.view.sees(edge))
 
     def action_hit(self, steps: int) -> None:
         """Go to the next hit after the cursor (before it where `steps` is negative), round the end."""
