@@ -26,7 +26,7 @@ _CHUNK = 1000
 """Records in a chunk; reading one takes some milliseconds."""
 _FIRST = 5
 """Chunks after which there is enough to be shown while the others are read."""
-_LENGTH = 4
+LENGTH = 4
 """Bytes of the number before each chunk that says how long it is."""
 
 _PLACE = attrgetter(*(field.name for field in fields(Anchor)))
@@ -48,20 +48,20 @@ def read_cache(
         body = data[len(head) + 1 :]
         if head != _head(folder, zlib.crc32(body)):
             return {}
-        records: dict[str, Record] = {}
+        found: dict[str, Record] = {}
         for number, chunk in enumerate(_chunks(body)):
             if number == _FIRST:
-                arrived(records.values())
-            records.update((record.location, record) for record in _records(chunk))
-        return records
+                arrived(found.values())
+            found.update((record.location, record) for record in records(chunk))
+        return found
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return {}
 
 
 def write_cache(file: Path, folder: Path, records: Iterable[Record]) -> None:
     """Write the records that are known to stay as they are; a cache that cannot be written is none."""
-    lasting = [record for record in records if record.stamp is not None and not record.quote.extra]
-    body = b"".join(_packed(lasting[i : i + _CHUNK]) for i in range(0, len(lasting), _CHUNK))
+    kept = lasting(records)
+    body = b"".join(packed(kept[i : i + _CHUNK]) for i in range(0, len(kept), _CHUNK))
     try:
         atomic.make_folder(file.parent)
         atomic.replace(file, _head(folder, zlib.crc32(body)) + b"\n" + body)
@@ -76,16 +76,22 @@ def _head(folder: Path, check: int) -> bytes:
 
 def _chunks(body: memoryview) -> Iterator[memoryview]:
     while body:
-        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
-        yield body[_LENGTH:end]
+        end = LENGTH + int.from_bytes(body[:LENGTH], "big")
+        yield body[LENGTH:end]
         body = body[end:]
 
 
-def _packed(records: Sequence[Record]) -> bytes:
+def lasting(records: Iterable[Record]) -> list[Record]:
+    """Those that can be packed: their files are known to stay as they are, and say nothing unusual."""
+    return [record for record in records if record.stamp is not None and not record.quote.extra]
+
+
+def packed(records: Sequence[Record]) -> bytes:
+    """Lasting records as one chunk after its length."""
     sources: dict[Source, int] = {}
     rows = [_row(record, sources) for record in records]
     chunk = marshal.dumps(([astuple(source) for source in sources], rows))
-    return len(chunk).to_bytes(_LENGTH, "big") + chunk
+    return len(chunk).to_bytes(LENGTH, "big") + chunk
 
 
 def _row(record: Record, sources: dict[Source, int]) -> Row:
@@ -101,7 +107,8 @@ def _row(record: Record, sources: dict[Source, int]) -> Row:
     )
 
 
-def _records(chunk: memoryview) -> Iterator[Record]:
+def records(chunk: memoryview) -> Iterator[Record]:
+    """What was packed into a chunk, which comes without its length."""
     facts, rows = marshal.loads(chunk)
     sources = [Source(*one) for one in facts]
     moment, make_anchor, make_quote = datetime.fromisoformat, _maker(Anchor), _maker(Quote)

@@ -39,6 +39,8 @@ class Collection:
     quotes: tuple[Quote, ...] = ()
     known: FoldedQuotes = field(default_factory=dict, repr=False, compare=False)
     """What collections before this one made ready for filters."""
+    made: int = field(default=0, repr=False, compare=False)
+    """Which one of its store's it is: a greater number knows more."""
 
     def __iter__(self) -> Iterator[Quote]:
         return iter(self.quotes)
@@ -57,7 +59,7 @@ class Collection:
         """The quotes that match."""
         if not filters:
             return self
-        return Collection(tuple(self.quotes[i] for i in self.places(filters)), self.known)
+        return Collection(tuple(self.quotes[i] for i in self.places(filters)), self.known, self.made)
 
     def places(self, filters: Filters) -> list[int]:
         """Where in `quotes` those that match stand."""

@@ -1,4 +1,4 @@
-"""Reading a folder of quotes: every quote file, and every file that is none with its reason."""
+"""Reading one quote file: the quote that is in it, or the reason why it is none."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from quotes import toml
-from quotes.atomic import MARK
-from quotes.errors import BrokenQuote, QuoteError
-from quotes.names import SPEAKERS
+from quotes.errors import BrokenQuote
 from quotes.quote import Quote
 
 _SETTLED = 2_000_000_000
 """A file changed less than so many nanoseconds before it was read may change again under the same time stamp."""
-_FIRST = 250
-"""Files that are read before they are shown; then twice as many, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,69 +108,3 @@ def checked(path: Path | str, data: bytes) -> Quote:
     if f"{quote.id}.toml" != name:
         raise BrokenQuote(f"Its `id` {quote.id} is not its file's name.")
     return quote
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What lies in a folder: records in path order, broken files, temporary files a crash left."""
-
-    records: tuple[Record, ...]
-    broken: tuple[BrokenFile, ...]
-    stray: tuple[Path, ...]
-
-
-def scan(
-    folder: Path, known: Mapping[str, Record], arrived: Callable[[Iterable[Record]], object] = lambda records: None
-) -> Scan:
-    """Read every quote under `folder`; files that carry the stamp of a record known by its path are not read again.
-
-    Where none is known, `arrived` is told now and then what there is so far.
-    """
-    records: dict[str, Record] = {}
-    broken: list[BrokenFile] = []
-    stray: list[Path] = []
-    goal = _FIRST
-    for entry in _walk(folder, broken):
-        if len(records) == goal and not known:
-            arrived(records.values())
-            goal *= 2
-        if entry.name.startswith("."):
-            if entry.name.startswith(MARK):
-                stray.append(Path(entry.path))
-            continue
-        try:
-            record = _known(known.get(entry.path), entry) or read(entry.path)
-        except FileNotFoundError:
-            continue
-        except QuoteError as error:
-            broken.append(BrokenFile(Path(entry.path), str(error)))
-            continue
-        first = records.setdefault(record.quote.id, record)
-        if first is not record:
-            broken.append(BrokenFile(record.path, f"The same quote is in {first.path.parent.name}/{first.path.name}."))
-    return Scan(tuple(records.values()), tuple(broken), tuple(stray))
-
-
-def _known(record: Record | None, entry: os.DirEntry[str]) -> Record | None:
-    if record is None or record.stamp is None:
-        return None
-    status = entry.stat()
-    return record if (status.st_mtime_ns, status.st_size, status.st_ino) == record.stamp else None
-
-
-def _walk(folder: Path, broken: list[BrokenFile]) -> Iterator[os.DirEntry[str]]:
-    """Quote and temporary files in path order; hidden folders, the trash among them, are left out."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        broken.append(BrokenFile(folder, f"The folder cannot be read: {error.strerror}."))
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith("."):
-                yield from _walk(Path(entry.path), broken)
-        elif entry.name.startswith(MARK) or (entry.name.endswith(".toml") and entry.name != SPEAKERS):
-            yield entry

@@ -5,105 +5,32 @@ The files are the truth. Every change is atomic, guarded against changes from ou
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from quotes import atomic, files, rewrite, toml, trash
-from quotes.cache import read_cache, write_cache
-from quotes.collection import Collection
-from quotes.errors import BrokenQuote, ChangedOutside, UnknownQuote, Unwritable
-from quotes.files import BrokenFile, Record
-from quotes.filters import FoldedQuotes
-from quotes.folders import Folders
+from quotes.contents import Contents, Loaded
+from quotes.errors import BrokenQuote, ChangedOutside, Unwritable
+from quotes.files import Record
 from quotes.history import Change, History, Step
-from quotes.quote import Quote, Source
+from quotes.quote import Quote
 
 _STALE = 3600.0
 """Seconds after which a temporary file cannot belong to a write that is still under way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What lies in a store: the quotes, and the files that are none."""
-
-    collection: Collection
-    broken: tuple[BrokenFile, ...]
-
-
-class Store:
+class Store(Contents):
     """The quotes in a folder, which need not exist yet. All methods may be called from any thread.
 
     `cache` is a file that may be deleted at any time; with it thousands of quotes open at once.
     """
 
     def __init__(self, folder: Path, *, cache: Path | None = None) -> None:
-        self.folder = folder
-        self._cache = cache
-        self._lock = threading.RLock()
-        self._records: dict[str, Record] = {}
-        self._broken: tuple[BrokenFile, ...] = ()
-        self._stray: tuple[Path, ...] = ()
+        super().__init__(folder, cache=cache)
         self._history = History()
         self._group: list[Change] | None = None
-        self._collection: Collection | None = None
-        self._folded: FoldedQuotes = {}
-        self._folders: Folders | None = None
-
-    def load(self, arrived: Callable[[Collection], None] = lambda collection: None) -> Loaded:
-        """Read the folder; files that did not change since the last time are not read again. Never raises.
-
-        The first time `arrived` is given what there is before all is read: what the cache remembers and the folder has
-        yet to confirm, or without a cache the quotes of the first files, then of more.
-        """
-
-        def some(records: Iterable[Record]) -> None:
-            arrived(self._of(records))
-
-        with self._lock:
-            known = {record.location: record for record in self._records.values()}
-            if self._cache is not None and not known:
-                known = read_cache(self._cache, self.folder, some)
-                if known:
-                    some(known.values())
-            found = files.scan(self.folder, known, some)
-            if self._cache is not None and _differs(found.records, known):
-                write_cache(self._cache, self.folder, found.records)
-            records = {record.quote.id: record for record in found.records}
-            if records != self._records:
-                self._records, self._collection, self._folders = records, None, None
-            self._broken, self._stray = found.broken, found.stray
-            return Loaded(self.collection, self._broken)
-
-    @property
-    def collection(self) -> Collection:
-        """The quotes as last loaded, with this session's changes."""
-        with self._lock:
-            if self._collection is None:
-                self._collection = self._of(self._records.values())
-            return self._collection
-
-    def _of(self, records: Iterable[Record]) -> Collection:
-        return Collection(tuple(record.quote for record in records), self._folded)
-
-    @property
-    def broken(self) -> tuple[BrokenFile, ...]:
-        """The files that were no quotes when the folder was last loaded."""
-        return self._broken
-
-    def path_of(self, quote_id: str) -> Path:
-        """The file of a quote. Raises UnknownQuote."""
-        return self._record(quote_id).path
-
-    def folder_of(self, source: Source, digest: str = "") -> Path:
-        """The folder where the quotes of this article lie or would lie; it need not exist."""
-        with self._lock:
-            if self._folders is None:
-                self._folders = Folders(self.folder, self._records.values())
-            return self._folders.of(source, digest)
 
     def keep(self, quote: Quote) -> Path:
         """Write a new quote and return its file. Raises Unwritable; then nothing was kept."""
@@ -247,26 +174,6 @@ class Store:
                 self._forget(path)
             raise
 
-    def _record(self, quote_id: str) -> Record:
-        with self._lock:
-            try:
-                return self._records[quote_id]
-            except KeyError:
-                raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
-
-    def _put(self, path: Path, quote: Quote, data: bytes) -> None:
-        self._put_record(Record(str(path), quote, files.digest(data)))
-
-    def _put_record(self, record: Record) -> None:
-        self._records[record.quote.id] = record
-        self._collection = None
-        if self._folders is not None:
-            self._folders.add(record)
-
-    def _forget(self, path: Path) -> None:
-        self._records.pop(path.stem, None)
-        self._collection = None
-
     def _remember(self, change: Change) -> None:
         if self._group is None:
             self._history.record((change,))
@@ -280,12 +187,6 @@ class Store:
                 if time.time() - path.stat().st_mtime > _STALE:
                     path.unlink()
         self._stray = ()
-
-
-def _differs(records: tuple[Record, ...], known: dict[str, Record]) -> bool:
-    """Whether so many files had to be read that the cache should be written anew; not for a folder that is away."""
-    fresh = sum(known.get(record.location) is not record for record in records)
-    return fresh > 32 or len(known) > 2 * len(records) > 0
 
 
 def _rendered(quote: Quote) -> bytes:
@@ -307,3 +208,6 @@ def _plainly(failure: str, folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unwritable(f"{failure}: {error.filename or folder}: {error.strerror or error}.") from error
+
+
+__all__ = ["Loaded", "Store"]

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from quotes.errors import QuoteError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from quotes.files import BrokenFile
     from quotes.history import Change
     from quotes.quote import Quote
-    from quotes.store import Store
+    from quotes.store import Loaded, Store
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -29,13 +30,19 @@ AT_ONCE = 16
 
 
 class Desk:
-    """The store behind a queue. What it gives is on the disk: a coroutine ends after the change did."""
+    """The store behind two queues: changes, and reading the folder, which no change waits for.
+
+    What it gives is on the disk: a coroutine ends after the change did.
+    """
 
     def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self._folder = folder
         self._cache = cache
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="quotes")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="quotes read")
+        self._opening = Lock()
         self._store: Store | None = None
+        self._was_loaded = False
         self._collection: Collection | None = None
         self._is_read = False
         self.broken: tuple[BrokenFile, ...] = ()
@@ -78,21 +85,27 @@ class Desk:
             loop.call_soon_threadsafe(show, _arranged(collection))
 
         def show(collection: Collection) -> None:
-            self._collection = collection
+            self._take(collection)
             shown()
 
-        self.broken, collection = await self._run(lambda: self._read(arrived))
-        self._take(collection)
+        self._take_all(await self._run(self._reader, lambda: self._load(arrived)))
 
     async def is_known(self, paths: Iterable[Path]) -> bool:
         """Whether nothing is new about these files: the app's own writes are noticed like everybody's."""
-        return await self._run(lambda: all(_is_known(self._open(), path) for path in paths))
+        return await self._run(self._reader, lambda: all(_is_known(self._loaded(), path) for path in paths))
 
     async def ready(self) -> None:
         """Wait until the quotes were read at least once."""
         if not self._is_read:
-            self.broken, collection = await self._run(self._once)
-            self._take(collection)
+            self._take_all(await self._run(self._reader, self._load_once))
+
+    async def near(self, article: Article, path: str, digest: str) -> None:
+        """Know the quotes of one article, whose path relative to its library is `path`, before all others are read."""
+        if not self._is_read:
+            from quotes.capture import source_of
+
+            source = source_of(article, path)
+            self._take(await self._run(self._executor, lambda: _indexed(self._open().read_ahead(source, digest))))
 
     async def keep(self, quote: Quote) -> Path:
         """Write a new quote. Raises QuoteError."""
@@ -146,66 +159,91 @@ class Desk:
 
         if not self.has_corrections:
             return None
-        return self._executor.submit(lambda: load_corrections(self._place_of(article, path))).result()
+        return self._reader.submit(lambda: load_corrections(self._place_of(article, path))).result()
 
     async def correct(self, article: Article, path: str, corrections: Corrections) -> None:
         """Keep what the reader says of an article's speakers. Raises QuoteError."""
         from quotes.corrections import save_corrections
 
-        await self._run(lambda: save_corrections(self._place_of(article, path), corrections))
+        await self._run(self._reader, lambda: save_corrections(self._place_of(article, path), corrections))
 
     def _place_of(self, article: Article, path: str) -> Path:
         from quotes.capture import source_of
 
-        return self._open().folder_of(source_of(article, path))
+        return self._loaded().folder_of(source_of(article, path))
 
     def close(self) -> None:
         """Wait for what is being written."""
+        if self._store is not None:
+            self._store.abandon()
+        self._reader.shutdown(wait=True, cancel_futures=True)
         self._executor.shutdown(wait=True)
 
-    def _read(self, arrived: Callable[[Collection], None]) -> tuple[tuple[BrokenFile, ...], Collection]:
-        """Read the folder, once where nothing was read yet."""
-        if self._store is not None:
-            self._store.load()
-        return self._once(arrived)
+    def _load(self, arrived: Callable[[Collection], object]) -> Loaded:
+        """Read the folder; no garbage collection looks through all its quotes."""
+        from quotes.scan import Abandoned
+        from quotes.store import Loaded
 
-    def _once(
-        self, arrived: Callable[[Collection], None] = lambda collection: None
-    ) -> tuple[tuple[BrokenFile, ...], Collection]:
-        """What was read; reads only where nothing was yet."""
-        store = self._open(arrived)
-        return store.broken, _arranged(store.collection)
-
-    def _open(self, arrived: Callable[[Collection], None] = lambda collection: None) -> Store:
-        """The store, read when it is first wanted; no garbage collection looks through all its quotes."""
-        from quotes.store import Store
-
-        if self._store is None:
-            self._store = Store(self._folder, cache=self._cache)
-            self._store.load(arrived)
+        store = self._open()
+        try:
+            loaded = store.load(arrived)
+        except Abandoned:
+            return Loaded(store.collection, store.broken)
+        if not self._was_loaded:
+            self._was_loaded = True
             gc.freeze()
-        return self._store
+        _arranged(loaded.collection)
+        return loaded
+
+    def _load_once(self) -> Loaded:
+        """What was read; reads only where nothing was yet."""
+        if not self._was_loaded:
+            return self._load(lambda collection: None)
+        from quotes.store import Loaded
+
+        store = self._open()
+        return Loaded(_arranged(store.collection), store.broken)
+
+    def _loaded(self) -> Store:
+        """The store after its folder was read."""
+        self._load_once()
+        return self._open()
+
+    def _open(self) -> Store:
+        """The store, of which nothing need be read yet."""
+        with self._opening:
+            if self._store is None:
+                from quotes.store import Store
+
+                self._store = Store(self._folder, cache=self._cache)
+            return self._store
 
     async def _change(self, act: Callable[[Store], T]) -> T:
         def change() -> tuple[T | None, Exception | None, Collection]:
             store = self._open()
             try:
-                return act(store), None, _indexed(store)
+                return act(store), None, _indexed(store.collection)
             except QuoteError as error:
-                return None, error, _indexed(store)
+                return None, error, _indexed(store.collection)
 
-        result, error, collection = await self._run(change)
+        result, error, collection = await self._run(self._executor, change)
         self._take(collection)
         if error is not None:
             raise error
         return cast(T, result)
 
-    def _take(self, collection: Collection) -> None:
-        self._collection, self._is_read = collection, True
+    def _take_all(self, loaded: Loaded) -> None:
+        self.broken, self._is_read = loaded.broken, True
+        self._take(loaded.collection)
 
-    async def _run(self, work: Callable[[], T]) -> T:
+    def _take(self, collection: Collection) -> None:
+        """Show a collection, unless one that knows more came before it."""
+        if self._collection is None or collection.made >= self._collection.made:
+            self._collection = collection
+
+    async def _run(self, queue: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         """Do something in its turn; it is done even if whoever asked for it has left."""
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._executor, work))
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(queue, work))
 
 
 def _refresh(quotes: Sequence[Quote], store: Store) -> None:
@@ -227,9 +265,8 @@ def _each(act: Callable[[S], T], them: Iterable[S]) -> tuple[T, ...]:
     return tuple(done)
 
 
-def _indexed(store: Store) -> Collection:
-    """The store's quotes, made ready here for the screens that look some of them up."""
-    collection = store.collection
+def _indexed(collection: Collection) -> Collection:
+    """Quotes made ready here for the screens that look some of them up."""
     collection.index()
     return collection
 

@@ -91,7 +91,7 @@ class QuoteActions(QuoteOutput):
 
     async def _touched(self, article: Article, document: Document, span: Span) -> list[Placed]:
         """The kept quotes that stand in the span today, wherever they stood when they were kept."""
-        await self._app.desk.ready()
+        await self._app.desk.near(article, self._app.articles.relative_path(article), document.digest)
         located = await self._app.place_quotes(article, document)
         found = [card for card in located if not isinstance(card.placement, Lost) and _span(card).overlaps(span)]
         return sorted(found, key=_span)

@@ -9,6 +9,7 @@ the event loop, and the work of keys that filter and group. It informs and fails
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from quotes.collection import Grouping
 from quotes.ids import new_id
 from quotes.quote import Anchor, Quote, Source
 from tui.app import Zhai
+from tui.launch import SWITCH_SECONDS
 from tui.paths import Folders
 from tui.screens.collection import CollectionScreen
 from tui.settings import Settings
@@ -93,6 +95,8 @@ async def measure(root: Path, quotes: Path, count: int) -> None:
     """Open the collection while the quotes are being read, and use it."""
     (root / "lib").mkdir(exist_ok=True)
     folders = Folders((root / "lib",), quotes, root / "config.toml", root / "state", root / "cache")
+    gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = Zhai([root / "lib"], Settings(), folders, {"LANG": "zh_CN.UTF-8"})
     async with app.run_test(size=(120, 40)) as pilot:
         clock = Clock()

@@ -36,7 +36,7 @@ def test_with_the_cache_a_store_loads_the_same_without_reading(
     assert file.exists()
     read: list[Path] = []
     real = files.read
-    monkeypatch.setattr(files, "read", lambda path: read.append(path) or real(path))
+    monkeypatch.setattr(scan, "read", lambda path: read.append(path) or real(path))
     assert loaded(folder, file) == first == Store(folder).load().collection.quotes
     assert len(read) == 1 + 60
 

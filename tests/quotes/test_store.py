@@ -259,12 +259,12 @@ def test_many_quotes_can_be_kept_and_found_again(store: Store) -> None:
 def test_the_first_time_a_store_tells_what_arrived_before_all_is_read(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quotes.files._FIRST", 3)
+    monkeypatch.setattr("quotes.scan._FIRST", 3)
     cache = tmp_path / "cache"
     kept = [quote(start=number) for number in range(12)]
     for one in kept:
         os.utime(store.keep(one), (time.time() - 100,) * 2)
-    monkeypatch.setattr("quotes.store._differs", lambda records, known: True)
+    monkeypatch.setattr("quotes.contents._differs", lambda records, known: True)
     read: list[int] = []
     fresh = Store(store.folder, cache=cache)
     fresh.load(lambda some: read.append(len(some)))
