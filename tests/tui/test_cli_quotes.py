@@ -293,11 +293,15 @@ def test_what_the_reader_said_of_speakers_holds_for_inspect_and_new_quotes(run: 
     assert len(row["warnings"]) == 1
 
 
-def test_corrections_of_an_article_over_the_usual_limit_hold(run: Run, tmp_path: Path) -> None:
+def test_corrections_of_an_article_over_the_usual_limit_hold(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "small.toml").write_text("limit_mb = 1\n")
+    monkeypatch.setenv("ZHAI_CONFIG", str(tmp_path / "small.toml"))
     talk = (tmp_path / "lib" / "talk.md").read_text("utf-8")
-    (tmp_path / "lib" / "talk.md").write_text(f"{talk}\n\n<!--\n{'x' * (33 << 20)}\n-->\n", "utf-8")
+    (tmp_path / "lib" / "talk.md").write_text(f"{talk}\n\n<!--\n{'x' * (1 << 20)}\n-->\n", "utf-8")
     assert run("inspect", "lib/talk.md").status == 1
-    quote = Path(run("keep", "--limit", "40", "lib/talk.md", "--exact", PASSAGE).out.strip())
+    quote = Path(run("keep", "--limit", "2", "lib/talk.md", "--exact", PASSAGE).out.strip())
     (quote.parent / "speakers.toml").write_text('[renamed]\n"沈砚" = "沈老师"\n', "utf-8")
-    (row,) = run("inspect", "--limit", "40", "lib/talk.md").rows
+    (row,) = run("inspect", "--limit", "2", "lib/talk.md").rows
     assert {turn["speaker"] for turn in row["turns"]} == {"林晚", "沈老师"}
