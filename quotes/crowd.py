@@ -48,9 +48,7 @@ def read_beside(paths: Sequence[str]) -> Generator[Record | None]:
 
 def _started() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", "quotes.crowd"]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=os.path.sep
-    )
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def _answer(stream: IO[bytes]) -> list[Record]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes import cache, files
+from quotes import cache, files, scan
 from quotes.store import Store
 from tests.quotes.making import ESSAY, contents, quote
 
