@@ -48,10 +48,25 @@ def joins_lines(char: str) -> bool | None:
 
 
 def break_between(before: str, after: str) -> str:
-    """What a soft break becomes between two texts: nothing inside Chinese or Japanese, otherwise one space."""
+    """What a soft break becomes between two texts: nothing inside Chinese or Japanese, otherwise one space.
+
+    Full-width punctuation brings its own space, whatever stands on the other side but Hangul.
+    Source: https://www.w3.org/TR/css-text-4/#line-break-transform
+    """
     left, right = _edge(reversed(before[-8:])), _edge(after[:8])
     shared = [given for given in (left, right) if given is not None]
-    return "" if shared and all(shared) else " "
+    if shared and all(shared):
+        return ""
+    beside = ((before[-1:], after[:1]), (after[:1], before[-1:]))
+    return "" if any(_is_wide_mark(mark) and not _is_hangul(other) for mark, other in beside) else " "
+
+
+def _is_wide_mark(char: str) -> bool:
+    return char > "\u3000" and unicodedata.category(char)[0] == "P"
+
+
+def _is_hangul(char: str) -> bool:
+    return "\u1100" <= char <= "\u11ff" or "\uac00" <= char <= "\ud7af"
 
 
 def _edge(chars: Iterable[str]) -> bool | None:

@@ -21,6 +21,7 @@ Pairs = list[tuple[int, int]]
 _BARE = lazy(
     r"(?<![A-Za-z0-9._%+/-])(?:www\.[!#-;=?-_a-~]+|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
+_SIZE = lazy(r"(?:\A|\|)[ \t]*\d{1,5}(?:x\d{1,5})?[ \t]*\Z")
 
 
 class Inliner:
@@ -147,13 +148,24 @@ def _image(to: Inliner, token: Token) -> None:
     builder.flush()
     start = builder.here
     builder.write("[图")
-    if token.children and token.content.strip():
+    if token.children and _unsized(token.content).strip():
         builder.write(": ")
+        _cut_size(token.children)
         Inliner(builder, to.html, to.lines, to.shift + token.meta["at"] + 2).run(token.children)
     elif token.attrs.get("title"):
         builder.write(f": {' '.join(clean(str(token.attrs['title'])).split())}")
     builder.write("]")
     builder.mark(InlineKind.IMAGE, start, str(token.attrs.get("src", "")))
+
+
+def _unsized(alt: str) -> str:
+    """A picture's words without the width that Obsidian lets stand behind or in place of them."""
+    return _SIZE.sub("", alt)
+
+
+def _cut_size(children: list[Token]) -> None:
+    if children[-1].type == "text":
+        children[-1].content = _unsized(children[-1].content)
 
 
 def _wikilink(to: Inliner, token: Token) -> None:
@@ -188,9 +200,9 @@ def _embed(to: Inliner, token: Token) -> None:
     to.builder.flush()
     start = to.builder.here
     to.builder.write("[图: " if picture else "[")
-    label = (found[4] or "").strip()
-    if label and not re.fullmatch(r"\d+(?:x\d+)?", label):
-        to.write(found[4], _place(token, 4))
+    label = _unsized(found[4] or "")
+    if label.strip():
+        to.write(label, _place(token, 4))
     else:
         _name(to, token, found)
     to.builder.write("]")
