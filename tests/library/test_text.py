@@ -33,4 +33,5 @@ def test_the_text_around_it_stays_where_it_is() -> None:
     ("span", "stripped"), [(Span(0, 4), Span(1, 3)), (Span(1, 3), Span(1, 3)), (Span(3, 6), Span(6, 6))]
 )
 def test_a_span_is_stripped_of_white_space(span: Span, stripped: Span) -> None:
-    assert span.strip(" 摘录\u3000\n ") == stripped
+    text = " 摘录\u3000\n "
+    assert span.strip(text) == stripped
