@@ -83,12 +83,16 @@ def renamed(labels: Sequence[Label], full: Mapping[str, str]) -> list[Label]:
 def _parted(name: str, shown: Collection[str]) -> tuple[str, str]:
     """A name and the part that stands with it: `主持人 袁小辉`, `李想/船长`."""
     before = _PART_BEFORE.fullmatch(name)
-    if before and sort_of(before["name"]) is Sort.PERSON and (before["gap"] or before["name"] in shown):
+    if before and _is_person(before["name"]) and (before["gap"] or before["name"] in shown):
         return before["name"], before["role"]
     after = _PART_AFTER.fullmatch(name)
-    if after and sort_of(after["name"]) is Sort.PERSON and sort_of(after["role"]) is not Sort.PERSON:
+    if after and _is_person(after["name"]) and not _is_person(after["role"]):
         return after["name"], after["role"]
     return name, ""
+
+
+def _is_person(name: str) -> bool:
+    return sort_of(name) is Sort.PERSON or is_surnamed(name)
 
 
 def _short(role: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from library.document import InlineKind
 from library.patterns import lazy
 from library.speakers import lexicon as lx
-from library.speakers.label import Form, Label
+from library.speakers.label import TIME_AT_END, Form, Label
 from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
 from library.speakers.once import once
@@ -93,7 +93,7 @@ class Mark:
     @once
     def asks(self) -> bool:
         """Whether it ends in a question."""
-        return _QUESTION.search(self.words, max(0, len(self.words) - _END)) is not None
+        return _QUESTION.search(TIME_AT_END.sub("", self.words[-_END:])) is not None
 
     @once
     def value(self) -> bool:

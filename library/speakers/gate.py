@@ -57,7 +57,7 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     told = Ensemble(marks, names)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
-    if told.asks < 0.05 and (told.labels < 6 and told.names > 2):
+    if told.asks < 0.05 and told.labels < 6 and told.names > 2 and told.stamped < 0.6:
         return set()
     if _listed(page, marks, names, told) or (told.asks < 0.1 and _in_chapters(page, marks, names)):
         return set()
@@ -110,8 +110,8 @@ def _unknown(marks: Sequence[Mark]) -> set[str]:
 
 
 def _is_set_apart(mark: Mark) -> bool:
-    """Whether it is a term of a definition list, or bold before its words."""
-    return mark.label.kind is BlockKind.TERM or mark.label.form is Form.BOLD
+    """Whether it is a term of a definition list, or bold or a wide space before its words."""
+    return mark.label.kind is BlockKind.TERM or mark.label.form in (Form.BOLD, Form.SPACED)
 
 
 def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
@@ -138,6 +138,8 @@ def _fits(page: Page, group: Sequence[Mark]) -> bool:
     values = sum(mark.value for mark in group)
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
+    if len(group) == 1 and group[0].label.form is Form.STAMPED and group[0].weight:
+        return not values and not _is_said(page.text, group[0].name)
     if len(group) == 1:
         placed = not group[0].label.mid or group[0].label.closed
         return spoken > 0 and not values and placed and not _is_said(page.text, group[0].name)

@@ -12,6 +12,7 @@ from library.patterns import lazy
 from library.text import Span
 
 CLOCK = r"\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
+TIME_AT_END = lazy(rf"\s*[\[(（【]\s?{CLOCK}(?:\s?(?:-->|→|[-–—~～])\s?{CLOCK})?\s?[\])）】]\s*$")
 _STAGE = lazy(
     r"[大微苦偷狂]?笑[了着]?(?:声|道)?|众?人?笑|哭|叹气|叹息|鼓掌|掌声|点头|摇头|沉默|停顿|思考|沉思|画外音|插话|打断|听不清|手势|同时|爆笑|苦笑|"
     r"laugh\w*|sigh\w*|chuckl\w*|smil\w*|pause\w*|crosstalk|inaudible|applause|voice-?over|v\.?o\.?|o\.?s\.?|whisper\w*|nod\w*|singing",
@@ -33,6 +34,8 @@ class Form(StrEnum):
     """`【Name】 text`"""
     BOLD = "bold"
     """`**Name** text`, no colon."""
+    SPACED = "spaced"
+    """`名　text`: a short name and a wide space, or a dash."""
     ALONE = "alone"
     """A heading, term or paragraph that is only a name."""
     DASH = "dash"

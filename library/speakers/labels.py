@@ -27,8 +27,8 @@ _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
 _DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
 _NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
 _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
-_DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?)?"
-_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
+_DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?|(?:Today|Yesterday) at )?"
+_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?[AaPp][Mm]\b)?(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
 COLON = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s?(?P<colon>[:：])")
 COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
@@ -41,6 +41,9 @@ BRACKETED = lazy(
 STAMP = lazy(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
 NAMED = lazy(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
 ALONE = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s*")
+SPACED = lazy(
+    rf"{_DECOR}(?P<name>(?>[\u3041-\u30ff\u3400-\u9fff々〇・]{{1,8}}))(?:　{{1,4}}(?=[^\s　])|(?=[―─—]{{2}}[^―─—\s]))"
+)
 DASH = lazy(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
 MID = lazy(
     r"[。！？!?…”」』）)】.][ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
@@ -55,6 +58,8 @@ COLON_AFTER = lazy(r"\s?[:：]")
 _STAMP_OPENS = frozenset("[(（【<〈")
 _SENTENCE_ENDS = frozenset("。！？；;!?…，,")
 _DASHES = frozenset("―─—ー－-")
+_TIME_SAID = lazy(r"\s?\d{1,2}:\d{2}:\d{2}(?=\s)")
+_HAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff]")
 _AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 
 
@@ -118,8 +123,11 @@ def _inside(page: Page, begun: Collection[int]) -> Iterator[Label]:
 
 
 def _good_colon(text: str, after: int) -> bool:
-    """Whether the colon before `after` ends a label, and no clock time, address or code."""
-    return text[after - 1] == "：" or not _AFTER_COLON.match(text, after)
+    """Whether the colon before `after` ends a label, and no clock time, address or code; Han needs no space after."""
+    if text[after - 1] == "：" or not _AFTER_COLON.match(text, after):
+        return True
+    begun = text[after : after + 1].isalpha() or not text[after - 2 : after - 1].isdecimal()
+    return begun and text[after : after + 1].isalnum() and _HAN.search(text, max(0, after - 8), after) is not None
 
 
 def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | None:
@@ -138,8 +146,9 @@ def _colon(page: Page, start: int, end: int, *, mid: bool = False) -> Label | No
     after = match.end()
     if strong is None and page.text.startswith("**", after) and page.text.startswith("**", start):
         after += 2
-    role, span = tidy_role(match["role"]), Span(start, after)
-    return Label(span, name, Form.COLON, role, bold=bold, mid=mid, closed=closed)
+    time = _TIME_SAID.match(page.text, after, end)
+    role, span = tidy_role(match["role"]), Span(start, time.end() if time else after)
+    return Label(span, name, Form.COLON, role, clock(time[0]) if time else None, bold, mid, closed)
 
 
 def _runs_on(page: Page, strong: Span, end: int) -> bool:
@@ -246,6 +255,16 @@ def _at_alone(page: Page, line: Line) -> Label | None:
     return Label(Span(line.start, line.end), name, Form.ALONE, role, bold=bold, kind=line.block.kind)
 
 
+def _at_space(page: Page, line: Line) -> Label | None:
+    """A short name and a wide space, or a dash: `森川　…`, `聞き手――…`; plain, for a bold one says more."""
+    near = page.text[line.start : line.start + 10]
+    match = SPACED.match(page.text, line.start, line.end) if "　" in near or "―" in near or "—" in near else None
+    if match is None:
+        return None
+    end = match.end() + 2 if page.text[match.end() - 1] not in " 　" else match.end()
+    return Label(Span(line.start, end), tidy_name(match["name"]), Form.SPACED)
+
+
 def _at_dash(page: Page, line: Line) -> Label | None:
     if page.text[line.start : line.start + 1] not in _DASHES:
         return None
@@ -258,6 +277,7 @@ _AT_LINE: tuple[Callable[[Page, Line], Label | None], ...] = (
     _at_colon,
     _at_bracket,
     _at_bold,
+    _at_space,
     _at_dash,
     _at_alone,
 )

@@ -12,6 +12,7 @@ from library.patterns import lazy
 from library.speakers.evidence import Mark
 from library.speakers.label import Form
 from library.speakers.page import Page
+from library.speakers.turns import CLOSING
 
 _SUMMARY = lazy(
     r"摘要|总结|小结|要点|概述|概要|概览|速览|提要|导读|看点|金句|纪要|时间轴|章节|嘉宾介绍|嘉宾简介|人物介绍|关于嘉宾|"
@@ -21,6 +22,7 @@ _SUMMARY = lazy(
     re.IGNORECASE,
 )
 _TITLE = 30
+_FEWEST = 4
 _COMMENTS = lazy(
     r"\W*(?:精选)?(?:评论|留言|评论区|网友评论|読者コメント|コメント|comments?|responses?|replies)\W*", re.IGNORECASE
 )
@@ -30,7 +32,7 @@ _WHOLE = lazy(r"实录|全文|文字稿|transcript", re.IGNORECASE)
 def in_conversation(page: Page, marks: Sequence[Mark]) -> list[Mark]:
     """The labels among those of the speakers that somebody's words follow, the conversation's own form preferred."""
     kept = [mark for mark in marks if not mark.plain_mid] or list(marks)
-    for drop in (_other_forms, _summaries, _list_above, _opening_values):
+    for drop in (_other_forms, _summaries, _list_above, _opening_values, _after_the_end):
         kept = drop(page, kept)
     starts = {mark.label.span.start for mark in kept}
     return [mark for mark in marks if mark.plain_mid or mark.label.span.start in starts]
@@ -57,7 +59,9 @@ _LOOSE = {"alone term", "alone heading", "alone paragraph", Form.BOLD, Form.BRAC
 
 
 def _family(mark: Mark) -> str:
-    return f"alone {mark.label.kind}" if mark.label.form is Form.ALONE else mark.label.form
+    if mark.label.form is not Form.ALONE:
+        return mark.label.form
+    return Form.BOLD if mark.label.bold and mark.label.kind is BlockKind.PARAGRAPH else f"alone {mark.label.kind}"
 
 
 def _summaries(page: Page, marks: list[Mark]) -> list[Mark]:
@@ -113,6 +117,30 @@ def _opening_values(page: Page, marks: list[Mark]) -> list[Mark]:
         start += 1
     start = max(start, _persons_of_the_play(page, marks))
     return marks[start:] if len(marks) - start >= 2 else marks
+
+
+def _after_the_end(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Without readers' comments and the like: names that come once, after a rule or a line about the text."""
+    count = Counter(mark.name for mark in marks)
+    for i in range(len(marks) - 1, 0, -1):
+        if count[marks[i].name] > 1:
+            return marks
+        if _is_over(page, marks[i - 1], marks[i]):
+            return marks[:i] if i >= _FEWEST else marks
+    return marks
+
+
+def _is_over(page: Page, before: Mark, after: Mark) -> bool:
+    """Whether a rule, a line about the text or the title of comments stands between two labels."""
+    first = page.document.block_index(before.label.span.start)
+    last = page.document.block_index(after.label.span.start)
+    between = page.document.blocks[first + 1 : last]
+    return any(
+        block.kind is BlockKind.RULE
+        or CLOSING.match(block.span.of(page.text))
+        or _COMMENTS.fullmatch(block.span.of(page.text).strip())
+        for block in between
+    )
 
 
 def _persons_of_the_play(page: Page, marks: list[Mark]) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from library.document import Block, BlockKind, ContainerKind, InlineKind, Turn
 from library.patterns import lazy
 from library.speakers.interview import asks_apart
-from library.speakers.label import Label
+from library.speakers.label import TIME_AT_END, Label, clock
 from library.speakers.page import Page
 from library.text import Span
 
@@ -18,7 +19,7 @@ _PAUSE = lazy(
     rf"广告|休息|音乐|掌声|鼓掌|片头|片尾|茶歇)\W{{0,4}}(?:{_STAMP})?\W{{0,3}}",
     re.IGNORECASE,
 )
-_CLOSING = lazy(
+CLOSING = lazy(
     r"\W{0,3}(?:"
     r"(?:全文|本文|采访|对话|访谈|正文)?完\W{0,3}$|以上\W{0,3}$|(?:the )?end\W{0,3}$|fin\W{0,3}$|"
     r"(?:责任|文字|图片|视频)?(?:编辑|整理|审校|校对|排版|策划|监制|制作|剪辑|记录|采访|撰稿|统筹|运营|题图|头图|封面|摄影|出品)\s?[:：／/|｜]|"
@@ -38,6 +39,8 @@ _CLOSING = lazy(
     r"credits:|about the (?:author|guest|host)|originally published|tags?:)",
     re.IGNORECASE,
 )
+_TIME = 40
+_FEWEST_TIMES = 3
 _SCENE = (BlockKind.HEADING, BlockKind.RULE)
 
 
@@ -51,7 +54,22 @@ def make_turns(page: Page, labels: Sequence[tuple[Label, str]]) -> tuple[Turn, .
         until = ends.before(i) if i + 1 < len(labels) else ends.last()
         speech = _trimmed(page, Span(start, max(start, until)), unasked=alone)
         turns.append(Turn(speaker, label.span, speech, label.role, label.seconds))
-    return tuple(turns)
+    return tuple(_times_at_end(page, turns))
+
+
+def _times_at_end(page: Page, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns; where most speeches end with a time in brackets, that time is the turn's and not in its text."""
+    times = [
+        TIME_AT_END.search(page.text, max(turn.speech.start, turn.speech.end - _TIME), turn.speech.end)
+        for turn in turns
+    ]
+    timed = [time is not None and time.start() > turn.speech.start for time, turn in zip(times, turns, strict=True)]
+    told = sum(timed) >= max(_FEWEST_TIMES, 0.5 * len(turns))
+    for turn, time, ends in zip(turns, times, timed, strict=True):
+        if told and ends and time is not None:
+            speech = Span(turn.speech.start, time.start())
+            turn = replace(turn, speech=speech, seconds=clock(time[0]) if turn.seconds is None else turn.seconds)
+        yield turn
 
 
 class _Ends:
@@ -100,7 +118,7 @@ class _Ends:
 def _is_about(page: Page, block: Block) -> bool:
     """Whether the block speaks of the text: a lone link, a credit, a line all in italics."""
     text = block.span.of(page.text)
-    if _CLOSING.match(text):
+    if CLOSING.match(text):
         return True
     for inline in page.inlines_in(block.span):
         covers = inline.span.strip(page.text) == block.span.strip(page.text)
