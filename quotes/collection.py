@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from library.article import Article
-from library.text import Span
 from quotes.filters import Filters, Folded, FoldedQuotes, folded_quotes, select
 from quotes.matching import Matcher, by_article
 from quotes.quote import Quote
@@ -80,10 +79,6 @@ class Collection:
         each of them makes the match surer (`quotes.matching`).
         """
         return Collection(in_document_order(self._matcher.of(article, path=path, digest=digest, text=text)))
-
-    def overlapping(self, span: Span) -> tuple[Quote, ...]:
-        """The quotes whose anchors share a character with `span`; meant for one article's quotes."""
-        return tuple(quote for quote in self.quotes if quote.anchor.span.overlaps(span))
 
     def grouped(self, by: Grouping = Grouping.ARTICLE) -> tuple[Group, ...]:
         """The quotes under headings; one with two speakers or tags stands under both, those without any come last.

@@ -70,16 +70,6 @@ class Store(Contents):
             self._remember(self._gone(Change("remove", record.path, record.quote)))
             return record.quote
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change of this session to take back."""
-        return bool(self._history.done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change that was taken back."""
-        return bool(self._history.undone)
-
     def undo(self) -> Step:
         """Take back the last step and return its changes; empty where there is none.
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.article import Article
-from library.text import Span
 from quotes.collection import Collection, Grouping
 from quotes.errors import BadFilter
 from quotes.filters import Filters, parse_filters
@@ -107,13 +106,6 @@ def test_groups_by_speaker_tag_and_time() -> None:
     assert [(group.name, len(group.quotes)) for group in ALL.grouped(Grouping.TIME)] == [("2026-11", 2), ("2025-10", 1)]
     assert ALL.tags["焦虑"] == 2
     assert ALL.speakers.most_common(1) == [("卡夫", 2)]
-
-
-def test_overlaps_are_those_that_share_a_character() -> None:
-    start, end = ANXIETY.anchor.start, ANXIETY.anchor.end
-    talk = Collection((ANXIETY,))
-    assert talk.overlapping(Span(end - 1, end + 5)) == (ANXIETY,)
-    assert talk.overlapping(Span(0, start)) == talk.overlapping(Span(end, end + 5)) == ()
 
 
 def test_quotes_are_found_by_their_id() -> None:

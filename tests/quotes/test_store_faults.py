@@ -111,8 +111,7 @@ def states(before: Path, change: Change, scratch: Path) -> list[dict[str, bytes]
     found = [contents(scratch)]
     change(store)
     found.append(contents(scratch))
-    if store.can_redo:
-        store.redo()
+    if store.redo():
         found.append(contents(scratch))
     return found
 
