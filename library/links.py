@@ -6,6 +6,7 @@ Source: https://help.obsidian.md/links
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -30,7 +31,9 @@ _SNIPPET = 120
 _BEFORE = 24
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif")
-"""Endings of the files that are shown by a browser."""
+"""Endings of the files that are shown as pictures."""
+_ATTACHED = (*PICTURES, ".pdf", ".mp3", ".m4a", ".wav", ".ogg", ".flac", ".mp4", ".webm", ".mov", ".mkv", ".canvas")
+"""Endings of what notes hold beside text: a browser shows it."""
 
 Read = Callable[[Path], str]
 
@@ -194,12 +197,30 @@ def find_line(document: Document, line: int) -> int:
     return document.blocks[first - 1].span.start if first else 0
 
 
-def find_picture(target: str, path: Path) -> Path | None:
-    """The picture that a target in the article at `path` means by its place on the disk, None where there is none."""
-    if not target.casefold().partition("#")[0].endswith(PICTURES):
+def is_attachment(target: str) -> bool:
+    """Whether a link means a picture, a recording or the like and no article."""
+    return target.casefold().partition("#")[0].rstrip().endswith(_ATTACHED)
+
+
+def find_attachment(target: str, path: Path, roots: Iterable[Path] = ()) -> Path | None:
+    """The file that a link in the article at `path` attaches: by its place beside it, else by its name below `roots`.
+
+    None for what is no attachment or is not there. Folders are listed, no file is read.
+    """
+    name = unquote(target.partition("#")[0]).strip().replace("\\", "/")
+    if not is_attachment(target):
         return None
-    found = (path.parent / unquote(target.partition("#")[0]).replace("\\", "/")).absolute()
-    return found if found.is_file() else None
+    beside = (path.parent / name).absolute()
+    if beside.is_file():
+        return beside
+    *folders, last = PurePosixPath(name).parts
+    found = []
+    for root in roots:
+        for folder, inner, files in os.walk(root):
+            inner[:] = [one for one in inner if not one.startswith(".")]
+            found += [Path(folder, file) for file in files if _key(file) == _key(last)]
+    found = [file for file in found if _ends(file, folders)]
+    return _nearest(found, path, last)
 
 
 def find_footnote(document: Document, label: str) -> int | None:

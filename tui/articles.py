@@ -78,6 +78,12 @@ class Articles:
         """As `resolve`, of titles only those that are known already; looks for files and reads none."""
         return _meant(name, article, self._among([name]))
 
+    def attachment(self, target: str, article: Article) -> Path | None:
+        """The picture or other file that a link of `article` attaches; lists folders where it is not beside it."""
+        from library.links import find_attachment
+
+        return find_attachment(target, article.path, self._roots)
+
     def missing(self, names: Collection[str], article: Article) -> set[str]:
         """Those names that no file has, nor any title or alias known already; of a few files all are read to know."""
         lost = self._missing(names, article, self._among(names))

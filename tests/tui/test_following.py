@@ -6,6 +6,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from tests.tui.evening import Evening, evening
 
 START = """---
@@ -21,6 +23,10 @@ One more: [[lamp#^mark]].
 Nothing here: [[#gone]].
 
 Files: [one](lamp.md), [none](none.md#x), [web](https://example.org/a.md).
+
+Held: ![[lamp]], ![[unwritten#part]], ![[wick.png|300]], ![[gone.pdf]].
+
+The wick: ![[wick.png|300]]
 
 ## Later
 
@@ -99,7 +105,26 @@ async def test_what_leads_nowhere_is_marked_and_an_alias_is_not(tmp_path: Path) 
     async with evening(tmp_path, "start.md") as room:
         await room.until(lambda: list(room.page.marks.missing.items))
         text = room.page.document.text
-        assert [span.of(text) for span in room.page.marks.missing.items] == ["nowhere", "none"]
+        assert [span.of(text) for span in room.page.marks.missing.items] == [
+            "nowhere",
+            "none",
+            "[unwritten > part]",
+        ]
+
+
+async def test_a_picture_that_lies_elsewhere_in_the_library_opens_in_the_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("textual.app.App.open_url", lambda self, url, **_: opened.append(url))
+    library(tmp_path)
+    picture = tmp_path / "lib" / "held here" / "Wick.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"\x89PNG")
+    async with evening(tmp_path, "start.md") as room:
+        await go_to(room, "The wick")
+        await room.press("enter")
+        await room.until(lambda: opened == [picture.as_uri()])
 
 
 async def test_a_backlink_leads_to_the_line_with_the_link(tmp_path: Path) -> None:

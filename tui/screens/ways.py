@@ -30,6 +30,7 @@ _OPENED = Words("已交给浏览器：{url}", "Handed to the browser: {url}")
 _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.")
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
 _MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
+_TO_ARTICLES = (InlineKind.WIKILINK, InlineKind.EMBED, InlineKind.LINK)
 _FILES = (".md", ".markdown")
 _WEB = ("http://", "https://", "mailto:")
 
@@ -152,7 +153,7 @@ class Ways(Finding):
     @work(exclusive=True, group="links")
     async def mark_missing(self, document: Document) -> None:
         """Mark the links to articles that are not in the library."""
-        found = chain(of_kind(document.inlines, InlineKind.WIKILINK), of_kind(document.inlines, InlineKind.LINK))
+        found = chain(*(of_kind(document.inlines, kind) for kind in _TO_ARTICLES))
         links = sorted((link.span, link.target) for link in found if _is_article(link))
         names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
         if names:
@@ -170,7 +171,7 @@ class Ways(Finding):
     @work(group=OPENS)
     async def follow(self, target: str, kind: InlineKind) -> None:
         """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
-        from library.links import find_footnote, find_picture, find_place
+        from library.links import find_footnote, find_place, is_attachment
 
         assert self.document is not None
         if kind is InlineKind.FOOTNOTE:
@@ -182,10 +183,12 @@ class Ways(Finding):
             self.app.open_url(target)
             self.app.tell(_OPENED, url=target)
             return
-        picture = find_picture(target, self.article.path)
-        if picture is not None:
-            self.app.open_url(picture.as_uri())
-            self.app.tell(_OPENED, url=picture.name)
+        attached = None
+        if is_attachment(target):
+            attached = await self.app.in_thread(lambda: self.app.articles.attachment(target, self.article))
+        if attached is not None:
+            self.app.open_url(attached.as_uri())
+            self.app.tell(_OPENED, url=attached.name)
             return
         name, _, fragment = target.partition("#")
         name, _, block = name.partition("^")
@@ -205,7 +208,9 @@ class Ways(Finding):
 
 
 def _is_article(link: Inline) -> bool:
-    """Whether a link means an article of the library: a wikilink, or the path of a Markdown file."""
-    return link.kind is InlineKind.WIKILINK or (
+    """Whether a link means an article of the library: a wikilink or embed of no picture, or a Markdown file's path."""
+    from library.links import is_attachment
+
+    return (link.kind is not InlineKind.LINK and not is_attachment(link.target)) or (
         not link.target.startswith(_WEB) and link.target.partition("#")[0].endswith(_FILES)
     )
