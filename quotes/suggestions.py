@@ -13,20 +13,49 @@ from library.text import Span
 SHORTEST = 8
 """Bold of fewer characters is a term or a label."""
 
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+_ENDS = "。！？!?…"
+_STARTS = _ENDS + "".join(_PAIRS.values())
+
 
 def suggest(document: Document) -> tuple[Span, ...]:
     """Spans of the text set in bold that are worth keeping, in text order.
 
     Speakers' labels, headings, paragraphs that are bold from end to end (headings without a mark), terms and labels
-    (`要点：`) are left out; bold torn into neighbouring pieces is mended.
+    (`要点：`) are left out. Bold torn into neighbouring pieces is mended, and so is bold that leaves out the other half of
+    a pair of quotation marks or the full stop of its sentence.
     """
     edges = sorted(
         {edge for turn in document.turns for part in (turn.label, turn.speech) for edge in (part.start, part.end)}
     )
     bold = (inline.span for inline in of_kind(document.inlines, InlineKind.STRONG))
-    mended = _mended(bold, document.text)
+    mended = _mended((_completed(span, document.text) for span in bold), document.text)
     spans = (piece.strip(document.text) for span in mended for piece in _cut(span, edges))
     return tuple(span for span in spans if _is_worth_keeping(span, document))
+
+
+def _completed(span: Span, text: str) -> Span:
+    """The span with the other half of a pair that stands beside it, and the end of a sentence that it begins."""
+    start = span.start
+    while start and text[start - 1] == " ":
+        start -= 1
+    begins = start == 0 or text[start - 1] in _STARTS + "：:\n"
+    end = _closed(span.start, span.end, text)
+    if begins and span.of(text)[-1:] not in _STARTS:
+        while end < len(text) and text[end] in _ENDS:
+            end += 1
+        end = _closed(span.start, end, text)
+    before = text[span.start - 1 : span.start]
+    opens = before in _PAIRS and text.count(before, span.start, end) < text.count(_PAIRS[before], span.start, end)
+    return Span(span.start - opens, end)
+
+
+def _closed(start: int, end: int, text: str) -> int:
+    """The end after the closing marks at `end` whose opening ones stand after `start`."""
+    for opening, closing in _PAIRS.items():
+        if text.startswith(closing, end) and text.count(opening, start, end) > text.count(closing, start, end):
+            return _closed(start, end + 1, text)
+    return end
 
 
 def _mended(spans: Iterable[Span], text: str) -> list[Span]:

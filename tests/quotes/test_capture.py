@@ -102,6 +102,26 @@ def test_what_the_author_set_in_bold_is_suggested(talk: Document) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "suggested"),
+    [
+        ("他说过。**“夜里的车慢慢开走**”。大家都笑。", ["“夜里的车慢慢开走”。"]),
+        ("他总是说**“夜里的车慢慢开走**”。大家都笑。", ["“夜里的车慢慢开走”"]),
+        ("他说过。“**夜里的车慢慢开走”**，大家都笑。", ["“夜里的车慢慢开走”"]),
+        ("他说过。“**夜里的车慢慢开走**”，大家都笑。", ["夜里的车慢慢开走"]),
+        ("大家都笑。**夜里的车慢慢开走**。后来天亮了。", ["夜里的车慢慢开走。"]),
+        ("大家都笑。**夜里的“车”慢慢开走**！”后来天亮了。", ["夜里的“车”慢慢开走！"]),
+        ("**她问：“夜里的车去哪里了**？”后来天亮了。", ["她问：“夜里的车去哪里了？”"]),
+        ("大家都说**夜里的车慢慢开走**。后来天亮了。", ["夜里的车慢慢开走"]),
+        ("**夜里的车慢慢开走**。**天亮以前没有人**。后来天亮了。", ["夜里的车慢慢开走。天亮以前没有人。"]),
+        ("**夜里的车慢慢开走（天亮**）以前没有人。", ["夜里的车慢慢开走（天亮）"]),
+    ],
+)
+def test_bold_that_leaves_out_a_mark_of_its_own_is_mended(source: str, suggested: list[str]) -> None:
+    document = parse(source)
+    assert [span.of(document.text) for span in suggest(document)] == suggested
+
+
 def test_a_suggestion_ends_where_the_next_label_begins() -> None:
     first = (
         "**林晚：** 说吧。**沈砚：** 好。**她是替他把话说圆了。****林晚**（主持人）**：****夜里的车慢慢开走了。**谢谢。"
