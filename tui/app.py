@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOAD_SECONDS = 0.15
 """After so long the page of an article is shown, though it is still empty."""
-TOAST_SECONDS = 4
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
@@ -203,10 +202,6 @@ class Zhai(QuotesAtHand):
     def is_ready(self) -> bool:
         """Whether the article that the app was started with can be shown without waiting."""
         return self._ahead is not None and self._ahead.is_ready() and not self.desk.has_corrections
-
-    def open_path(self, path: Path) -> None:
-        """Read the article in this file."""
-        self.read_at(unread(path), Aim())
 
     def corrections_of(self, article: Article) -> Corrections | None:
         """What the reader said of this article's speakers; reads files, so not for the event loop."""

@@ -19,8 +19,6 @@ CSS = """
     Drawer { border-left: ascii $surface-lighten-2; }
     Dialog > Vertical { border-top: ascii $foreground 25%; }
     Dialog.above > Vertical { border-top: none; border-bottom: ascii $foreground 25%; }
-    CommandPalette #--input { border: none; }
-    CommandPalette CommandList { border: none; }
 """
 """No borders of ambiguous characters: Textual takes a border for a cell wide, whatever the terminal makes of it."""
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))

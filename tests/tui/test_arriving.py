@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from library.article import unread
 from library.markdown import parse
 from library.reader import open_article
 from library.shelf import read_article
 from tests.tui.evening import Evening, evening, lines
+from tui.aims import Aim
 from tui.parts import Part
 from tui.place_line import place_line
 
@@ -32,7 +34,7 @@ async def test_the_header_says_that_the_rest_is_on_its_way(tmp_path: Path, monke
 
     async with evening(tmp_path) as reader:
         monkeypatch.setattr(reader.app, "parts_of", parts)
-        reader.app.open_path(tmp_path / "lib" / "walk.md")
+        reader.app.read_at(unread(tmp_path / "lib" / "walk.md"), Aim())
         await reader.until(lambda: "loading…" in header(reader))
         await reader.press("G")
         assert "%" not in header(reader)
@@ -49,7 +51,7 @@ async def test_the_end_of_what_has_arrived_is_not_the_end(tmp_path: Path, monkey
 
     async with evening(tmp_path) as reader:
         monkeypatch.setattr(reader.app, "parts_of", parts)
-        reader.app.open_path(tmp_path / "lib" / "walk.md")
+        reader.app.read_at(unread(tmp_path / "lib" / "walk.md"), Aim())
         await reader.until(lambda: "loading…" in header(reader))
         await reader.press("G", "q")
         await reader.until(lambda: reader.app.articles.all)

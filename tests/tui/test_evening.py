@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from library.article import unread
 from library.text import Span
 from tests.tui.evening import Evening, evening, lines
+from tui.aims import Aim
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
 from tui.widgets.article_list import ArticleList
@@ -433,7 +435,7 @@ async def test_a_picture_opens_in_the_browser_and_a_missing_link_is_marked(
         (tmp_path / "lib" / "my lamp.png").write_bytes(b"\x89PNG")
         article = tmp_path / "lib" / "pictures.md"
         article.write_text("![the lamp](my%20lamp.png) stood there. See [[lamp]] and [[nowhere]].\n", "utf-8")
-        room.app.open_path(article)
+        room.app.read_at(unread(article), Aim())
         await room.until(lambda: room.open() and room.app.screen.article.path == article)
         await room.press("enter")
         await room.until(lambda: opened)

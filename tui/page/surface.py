@@ -31,11 +31,6 @@ class Position(NamedTuple):
     row: int
     rows: int
 
-    @property
-    def percent(self) -> int:
-        """The share in whole percent."""
-        return int(100 * self.share)
-
 
 class Surface(Paper):
     """A document on the screen, and where the reader is in it."""
