@@ -21,9 +21,9 @@ _STARTS = _ENDS + "".join(_PAIRS.values())
 def suggest(document: Document) -> tuple[Span, ...]:
     """Spans of the text set in bold that are worth keeping, in text order.
 
-    Speakers' labels, headings, paragraphs that are bold from end to end (headings without a mark), terms and labels
-    (`要点：`) are left out. Bold torn into neighbouring pieces is mended, and so is bold that leaves out the other half of
-    a pair of quotation marks or the full stop of its sentence.
+    Left out are speakers' labels, headings, paragraphs that are bold from end to end (headings without a mark), terms
+    and labels (`要点：`). Mended is bold torn into neighbouring pieces, and bold without the other half of a pair of
+    quotation marks or the full stop of its sentence.
     """
     edges = sorted(
         {edge for turn in document.turns for part in (turn.label, turn.speech) for edge in (part.start, part.end)}
