@@ -54,3 +54,25 @@ async def test_hits_are_marked_anew_in_an_article_that_changed(tmp_path: Path) -
         assert {hit.of(text) for hit in reader.page.marks.hits} == {"灯"}
         await reader.press("n")
         assert text[: reader.page.cursor].endswith("第4夜，")
+
+
+async def test_the_footer_names_the_keys_that_work_while_one_writes(tmp_path: Path) -> None:
+    async with evening(tmp_path) as reader:
+        listed = footer(reader)
+        await reader.press("f")
+        assert footer(reader) == "enter to the list   esc all articles"
+        await reader.write("rain")
+        await reader.press("enter")
+        assert footer(reader) == listed
+        await reader.press("f", "escape", "enter")
+        await reader.until(reader.open)
+        page = footer(reader)
+        await reader.press("slash")
+        assert footer(reader) == "enter to the text   esc gives up"
+        await reader.write("灯")
+        await reader.until(lambda: "of" in footer(reader))
+        assert footer(reader).endswith("enter to the text   esc gives up")
+        await reader.press("enter")
+        assert "n N next" in footer(reader)
+        await reader.press("escape")
+        assert footer(reader) == page

@@ -32,6 +32,7 @@ PAIRS = (
     Over.HIT_NOW | Over.SELECTION,
     Over.LINK | Over.READING,
     Over.LINK | Over.KEPT,
+    Over.LINK | Over.MOVED,
     Over.LINK | Over.HIT,
     Over.LINK | Over.SELECTION,
     Over.KEPT | Over.HIT | Over.READING,
@@ -47,7 +48,7 @@ def mixer(theme: Theme, *, plain: bool, sixteen: bool = False) -> Mixer:
 
 def weight(style: Style) -> tuple[object, ...]:
     """What of a style needs no colours."""
-    return style.bold, style.dim, style.italic, style.underline, style.strike, style.reverse
+    return style.bold, style.dim, style.italic, style.underline, style.underline2, style.strike, style.reverse
 
 
 def distance(one: Style, other: Style) -> float:
@@ -78,10 +79,10 @@ def test_with_colours(theme: Theme) -> None:
 @pytest.mark.parametrize("selecting", [False, True])
 @pytest.mark.parametrize("sixteen", [False, True])
 def test_without_tints(selecting: bool, sixteen: bool) -> None:
-    """Nothing is shown as being read while something is selected; a passage that moved holds no link here."""
+    """Nothing is shown as being read while something is selected."""
     mixed = mixer(THEMES[0], plain=True, sixteen=sixteen)
     never = Over.READING if selecting else Over.SELECTION
-    shown = [over for over in (*ALONE, Over.LINK, *PAIRS) if not over & never and over != Over.LINK | Over.KEPT]
+    shown = [over for over in (*ALONE, Over.LINK, *PAIRS) if not over & never]
     styles = {over: mixed.text(RowKind.TEXT, 0, over) for over in shown}
     seen = {over: (*weight(style), sixteen and style.color) for over, style in styles.items()}
     alike = [(one, other) for one, other in combinations(seen, 2) if seen[one] == seen[other]]

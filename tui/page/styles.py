@@ -176,6 +176,8 @@ class Mixer:
         for layer in Over:
             if over & layer:
                 weight += _PLAIN.get(layer, Style.null())
+        if over & Over.LINK and over & Over.MOVED:
+            weight += Style(italic=False)
         reverse = sum(bool(over & layers) for layers in _REVERSING) % 2 == 1
         if over & Over.CARET and not reverse:
             weight += Style(underline=True)
@@ -198,7 +200,7 @@ _PLAIN = {
     Over.MISSING: Style(italic=True, strike=True),
     Over.MARK: Style(bold=True),
     Over.SUGGESTION: Style(bold=True),
-    Over.MOVED: Style(underline=True, italic=True),
+    Over.MOVED: Style(underline=True, underline2=True, italic=True),
     Over.KEPT: Style(underline=True),
     Over.HIT_NOW: Style(bold=True),
     Over.PLACE: Style(underline=True, bold=True),

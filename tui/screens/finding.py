@@ -13,6 +13,7 @@ from library.text import Span
 from tui.jumps import Jumps
 from tui.page.page import Page
 from tui.screens.base import RoomScreen
+from tui.widgets.bars import GAP
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _HITS = Words(
     "“{query}” {n} / {count} 处 · n N 前后 · esc 结束", "“{query}” {n} of {count} · n N next, previous · esc ends"
 )
+_WRITING = Words("enter 到正文   esc 放弃", "enter to the text   esc gives up")
+_COUNTED = Words("“{query}” {n} / {count} 处", "“{query}” {n} of {count}")
 _NO_HITS = Words("没有“{query}”。", "“{query}” is not in this article.")
 
 
@@ -88,11 +91,13 @@ class Finding(RoomScreen):
             self.say_keys()
 
     def hits(self) -> str:
-        """How many hits there are and which one it is; empty where nothing is looked for."""
-        if not self._query:
-            return ""
-        words = _HITS if self._hit_count else _NO_HITS
-        return words.say(self.app.language, query=self._query, n=self.page.hit_index + 1, count=self._hit_count)
+        """How many hits there are, which one it is and what the keys do; empty where nothing is looked for."""
+        language = self.app.language
+        is_writing = self.focused is not None and self.focused.id == "find"
+        words = (_COUNTED if is_writing else _HITS) if self._hit_count else _NO_HITS
+        n, count = self.page.hit_index + 1, self._hit_count
+        said = words.say(language, query=self._query, n=n, count=count) if self._query else ""
+        return GAP.join(part for part in (said, _WRITING.say(language)) if part) if is_writing else said
 
     def on_find_line_done(self, event: FindLine.Done) -> None:
         """Back to the page."""

@@ -25,6 +25,7 @@ _COUNTS = Words(
 )
 _FOUND = Words("{n} 篇", "{n} found")
 _FILTER = Words("筛选：标题、作者、标签", "filter by title, author, tag")
+_FILTERING = Words("enter 到列表   esc 全部文章", "enter to the list   esc all articles")
 ORDER_NAMES = {
     Order.NEWEST: Words("新的在前", "newest first"),
     Order.OLDEST: Words("旧的在前", "oldest first"),
@@ -109,6 +110,12 @@ class ListScreen(RoomScreen):
             self.app.say(article.error, severity="warning")
         else:
             self.post_message(ArticleChosen(article))
+
+    def on_descendant_focus(self) -> None:
+        """The footer speaks for who has the keys."""
+        language, is_writing = self.app.language, isinstance(self.focused, Input)
+        words = _FILTERING.say(language) if is_writing else footer(language, Room.LIST)
+        self.query_one("#keys", Footer).say(words)
 
     def action_order(self) -> None:
         """The next order."""
