@@ -246,8 +246,17 @@ def test_export_says_which_files_it_left_out(run: Run, tmp_path: Path) -> None:
     run("keep", "lib/talk.md", "--exact", PASSAGE)
     (tmp_path / "kept" / "bad.toml").write_text("text = ")
     done = run("export", "--format", "json")
+    assert (done.status, len(json.loads(done.out))) == (0, 1)
+    assert "bad.toml was left out: " in done.err
+
+
+def test_export_fails_where_a_quote_may_be_missing(run: Run, tmp_path: Path) -> None:
+    run("keep", "lib/talk.md", "--exact", PASSAGE)
+    loop = tmp_path / "kept" / "loop.toml"
+    loop.symlink_to(loop)
+    done = run("export", "--format", "json")
     assert (done.status, len(json.loads(done.out))) == (1, 1)
-    assert "bad.toml" in done.err
+    assert "loop.toml was left out: " in done.err
 
 
 def test_an_unknown_format_and_a_bad_date_are_usage(run: Run) -> None:

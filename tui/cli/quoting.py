@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from datetime import datetime
 from functools import reduce
 from itertools import islice
 from operator import and_
+from pathlib import Path
 from typing import Any
 
 from library.text import Span
@@ -115,8 +117,13 @@ def run_export(arguments: argparse.Namespace) -> int:
     else:
         print(one_line(str(write_export(arguments.output, text, overwrite=arguments.force))))
     for file in loaded.broken:
-        complain(f"{file.path} is no quote and was left out: {file.reason}")
-    return 1 if loaded.broken else 0
+        complain(f"{file.path} was left out: {file.reason}")
+    return 1 if any(not _is_readable(file.path) for file in loaded.broken) else 0
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file that is no quote could at least be read: no quote is missing for its sake."""
+    return path.is_file() and os.access(path, os.R_OK)
 
 
 def _filters(arguments: argparse.Namespace) -> Filters:
