@@ -190,17 +190,6 @@ class Layout:
         row = block.rows[block.found[max(0, bisect_right(block.starts, offset) - 1)]]
         return any(part.start <= offset < part.end for part in row.parts)
 
-    # How far
-
-    def height_guess(self) -> int:
-        """About how many rows the document has."""
-        text, blocks = self.document.text, len(self.document.blocks)
-        return max(1, len(text) * 2 // self.options.column + blocks * 3 // 2)
-
-    def row_guess(self, offset: int) -> int:
-        """About how many rows lie before `offset`."""
-        return self.height_guess() * offset // max(1, len(self.document.text))
-
 
 def part_at(row: Row, offset: int) -> Part | None:
     """The part of `row` that draws `offset`, else the last that begins before it, else the first."""

@@ -1,7 +1,7 @@
 """A document on the screen, set for the size it has; what is read stays where it is. Offsets count code points.
 
-The page scrolls by places, not by a number of rows from the start: what is on the screen is known exactly, how much
-lies above and below is a guess, and so a book opens, moves and is resized as fast as a note.
+The page scrolls by places, not by a number of rows from the start: how many rows lie above and below is never counted,
+and so a book opens, moves and is resized as fast as a note.
 """
 
 from __future__ import annotations

@@ -23,13 +23,11 @@ _LINKS = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.FOOTNOTE, InlineKind.
 
 
 class Position(NamedTuple):
-    """How far the reader is: the cursor's offset, how much is read, and about which of how many rows it is."""
+    """How far the reader is: the cursor's offset, and how much is read."""
 
     offset: int
     share: float
     """Of the text, up to the end of the sentence being read: 0 to 1."""
-    row: int
-    rows: int
 
 
 class Surface(Paper):
@@ -71,8 +69,7 @@ class Surface(Paper):
         length = len(self._document.text)
         end = max(self._sentence_read.end, self.cursor)
         share = end / length if length else 1.0
-        row, rows = self.sheet.row_guess(self.cursor), self.sheet.height_guess()
-        return Position(self.cursor, min(1.0, share), row, rows)
+        return Position(self.cursor, min(1.0, share))
 
     def rows_now(self) -> range:
         """The rows of the page that the passage stands on, as far as they are in sight."""
