@@ -239,6 +239,18 @@ def test_quotes_have_a_bar_through_their_air() -> None:
     assert drawn("> 一\n>\n> 二") == ["  ▎ 一", "  ▎", "  ▎ 二"]
 
 
+def test_a_list_stands_apart_from_the_quote_before_it() -> None:
+    assert drawn("> 引用\n>\n> - 一\n> - 二\n\n- 三\n- 四") == [
+        "  ▎ 引用",
+        "  ▎",
+        "  ▎ • 一",
+        "  ▎ • 二",
+        "",
+        "  • 三",
+        "  • 四",
+    ]
+
+
 def test_a_callouts_type_and_its_own_title_share_a_row() -> None:
     assert drawn("> [!note]\n> 一") == ["  ▎ Note", "  ▎ 一"]
     assert drawn("> [!warning] 当心\n> 一") == ["  ▎ Warning  当心", "  ▎ 一"]

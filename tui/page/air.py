@@ -50,6 +50,8 @@ def _gap(document: Document, index: int, frame: Frame, first: Row) -> int:
 def _is_close(document: Document, index: int, frame: Frame) -> bool:
     """Whether no air belongs between the block and the one before it."""
     block, before = frame.block, document.blocks[index - 1]
+    if _framed(before) != _framed(block):
+        return False
     if before.kind is BlockKind.TERM or (in_notes(block) and in_notes(before)):
         return True
     if is_title(document, before) or (_of(block, ContainerKind.DEFINITION) and _of(before, ContainerKind.DEFINITION)):
@@ -58,6 +60,11 @@ def _is_close(document: Document, index: int, frame: Frame) -> bool:
         return block.kind in PROSE and before.kind in PROSE and _go_together(before, block)
     plain = before.kind is block.kind is BlockKind.PARAGRAPH and before.containers == block.containers
     return frame.options.indent_paragraphs and plain
+
+
+def _framed(block: Block) -> list[Container]:
+    """The quotes and callouts that a block stands in."""
+    return [container for container in block.containers if container.kind in BARS]
 
 
 def _go_together(before: Block, block: Block) -> bool:
