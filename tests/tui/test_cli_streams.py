@@ -65,3 +65,13 @@ def test_help_is_a_word_too(shell: object) -> None:
     assert plain.stdout.startswith(b"usage: zhai [PATH ...]")
     assert asked.stdout.startswith(b"usage: zhai list")
     assert (plain.returncode, asked.returncode) == (0, 0)
+
+
+def test_chinese_words_and_file_names_in_a_locale_of_ascii(shell: object, tmp_path: Path) -> None:
+    assert callable(shell)
+    (tmp_path / "lib" / "夜车.md").write_text("正文在夜里。\n", "utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = f"{sys.executable} -m tui search --json 夜里 lib; {sys.executable} -m tui keep lib/夜车.md --exact 夜里"
+    done = shell(command, **ascii_only)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert '"path": "lib/夜车.md", "title": "夜车"' in done.stdout.decode("utf-8")

@@ -36,6 +36,8 @@ _USAGE = frozenset({"BadFilter", "UnknownFormat"})
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives the exit status: 0 done, 1 could not be done, 2 usage."""
+    if argv is None:
+        _start_in_utf8()
     try:
         _check_output()
         status = _status(sys.argv[1:] if argv is None else argv)
@@ -50,6 +52,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return 2 if type(error).__name__ in _USAGE else 1
     return status
+
+
+def _start_in_utf8() -> None:
+    """Start anew in UTF-8 where Python was told to take arguments and file names for ASCII, which can spell neither."""
+    if sys.getfilesystemencoding().lower() in ("ascii", "us-ascii") and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _check_output() -> None:
