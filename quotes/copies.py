@@ -25,7 +25,7 @@ def contexts(text: str, span: Span) -> tuple[int, int, int]:
     place = text.find(passage) if passage else -1
     while place >= 0:
         occurrences += 1
-        if place != span.start:
+        if abs(place - span.start) >= len(passage):
             before = max(before, _shared_before(text, span.start, place))
             after = max(after, _shared_after(text, span.end, place + len(passage)))
         place = text.find(passage, place + 1)

@@ -82,6 +82,14 @@ class Doubts:
                 return 2 * sum(self._touching(then, then + last - first, place)) >= right
         return False
 
+    def is_a_copys(self, first: int, last: int, place: int) -> bool:
+        """Whether a run shows that these words at a place in today's text are a copy that stood elsewhere."""
+        i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
+        if i < 0:
+            return False
+        new, size, old = self._by_place[i]
+        return place + last - first <= new + size and old + place - new != first
+
     def _touching(self, first: int, last: int, place: int) -> tuple[int, int]:
         """How many characters beside the passage agree with those beside a place, on either side."""
         before = run_before(self._old, first, self._new, place, HORIZON)

@@ -6,6 +6,7 @@ from every copy that stood in the text when the anchor was made: `own` gives the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from library.text import Span
@@ -31,6 +32,8 @@ _TINY = 4
 _LONG = 40
 """A passage so long that stood once and stands once is the same wherever it stands."""
 _BESIDE = 16
+_LONGEST_LABEL = 24
+_STOPS = re.compile(r"[。．，！？!?,;；…]|\.\s")
 
 
 def own(passage: str) -> int:
@@ -55,8 +58,14 @@ class Needed:
         """Whether what touches the place stood at no copy; `rest` is what the text holds beyond it."""
         if self.is_edge and side.touching >= self.length and rest <= _SIGN:
             return True
-        least = self.shared + _STRONG if self.copies_known else _UNKNOWN
-        return 0 < least <= side.touching
+        if not self.copies_known:
+            return side.touching >= _UNKNOWN
+        return side.touching >= self.shared + _STRONG or side.aligned >= self.shared + _UNKNOWN
+
+    def stands_by(self, side: Side, rest: int) -> bool:
+        """Whether what touches the place, little as it may be, stood so at no copy; see `is_strong`."""
+        least = _SIGN if self.is_edge else self.shared + _LABEL
+        return self.is_strong(side, rest) or (self.copies_known and side.touching >= least)
 
     def speaks(self, side: Side, rest: int) -> bool:
         """Whether surroundings that stood at no copy are near."""
@@ -65,6 +74,16 @@ class Needed:
         if not self.copies_known:
             return side.near >= max(_SIGN, self.length * 3 // 5)
         return side.near - self.shared >= _SIGN
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What both sides of a sighting say; `alone`: it is a passage that stood once and stands once today."""
+
+    strong: list[bool]
+    standing: list[bool]
+    speaking: list[bool]
+    alone: bool
 
 
 class Evidence:
@@ -76,8 +95,10 @@ class Evidence:
         self.unique = anchor.occurrences == 1
         parts = passage.split("\n")
         self._edges = [len(folded(part)) if len(parts) > 1 else SHORT for part in (parts[0], parts[-1])]
-        self._begins_paragraph = self.length < SHORT and not self.unique and anchor.prefix.endswith("\n")
-        """Short and repeated it may be a label: another paragraph that begins alike is no sign of it."""
+        head = anchor.prefix[anchor.prefix.rfind("\n") + 1 :] + passage
+        self._is_label = not self.unique and len(head) < _LONGEST_LABEL and not _STOPS.search(head)
+        """It may be a speaker's label: another paragraph that begins alike is no sign of it."""
+        self._at_break = anchor.prefix[-1:] in ("", "\n"), anchor.suffix[:1] in ("", "\n")
         margin = own(passage)
         self._before = self._needed(margin, anchor.prefix[::-1], anchor.start == len(anchor.prefix))
         self._after = self._needed(margin, anchor.suffix, len(anchor.suffix) < margin and anchor.occurrences > 0)
@@ -91,6 +112,11 @@ class Evidence:
         """Whether the passage's own words say enough to be looked for anywhere."""
         return self.length >= (_TINY if self.unique else SHORT) and (self.unique or not self.copies_known)
 
+    @property
+    def is_long_and_unique(self) -> bool:
+        """Whether the passage's own words, wherever they stand whole, are it rather than what is nearly the same."""
+        return self.unique and self.length >= SHORT
+
     def may_be_a_copy(self, seen: Sighting) -> bool:
         """Whether what is seen could have stood in the old text beside the passage itself."""
         return seen.ratio < 1 or not self.unique
@@ -100,19 +126,25 @@ class Evidence:
 
         `broken` says that a paragraph ends within it where none did.
         """
-        sides = [
-            (self._before, seen.before, seen.start - seen.before.touching),
-            (self._after, seen.after, len(text) - seen.end - seen.after.touching),
-        ]
-        strong = [needed.is_strong(side, rest) for needed, side, rest in sides]
-        speaking = [needed.speaks(side, rest) for needed, side, rest in sides]
+        rests = (seen.start - seen.before.touching, len(text) - seen.end - seen.after.touching)
+        sides = tuple(zip((self._before, self._after), (seen.before, seen.after), rests, strict=True))
+        signs = _Signs(
+            [needed.is_strong(side, rest) for needed, side, rest in sides],
+            [needed.stands_by(side, rest) for needed, side, rest in sides],
+            [needed.speaks(side, rest) for needed, side, rest in sides],
+            self.unique and self._is_whole(seen) and _stands_once(seen, text),
+        )
         if seen.ratio < 1:
-            return self._edited(seen, strong, speaking)
-        if self._is_the_copy(seen, strong):
+            return self._edited(seen, signs)
+        if self._is_the_copy(seen, signs.strong):
             return Lost()
-        placed = self._whole(seen, strong, speaking, text)
-        loose = broken and self.length < _UNKNOWN and not (any(strong) and all(speaking))
+        placed = self._whole(seen, signs, text)
+        loose = broken and self.length < _UNKNOWN and not (any(signs.strong) and all(signs.speaking))
         return Moved(placed.span) if loose and isinstance(placed, Found) else placed
+
+    def _is_whole(self, seen: Sighting) -> bool:
+        """Whether it is the passage, nothing put in."""
+        return seen.ratio == 1 and seen.end - seen.start == self.length
 
     def _is_the_copy(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether exactly what a copy shared with the passage stands on both sides, and not a character more."""
@@ -123,28 +155,48 @@ class Evidence:
     def _has_context(self) -> bool:
         return self._before.length + self._after.length > 0
 
-    def _whole(self, seen: Sighting, strong: list[bool], speaking: list[bool], text: str) -> Placement:
+    def _whole(self, seen: Sighting, signs: _Signs, text: str) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.doubtful or self._may_be_a_label(seen, strong, speaking) or self._ends_loose(seen, speaking):
+        doubtful = seen.doubtful and not (signs.alone and self.length >= SHORT)
+        if doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs.speaking):
             return Moved(span)
-        if all(speaking) and self._is_in_place(seen, strong):
+        if self._is_sure(seen, signs):
             return Found(span)
-        other = seen.after if speaking[0] else seen.before
-        lasting = other.near + (other.far if self.length >= SHORT else 0)
-        if any(strong) and self.length >= _TINY and (lasting >= _TINY or self.unique):
-            return Found(span)
-        if self.unique and self.length >= SHORT and _stands_once(seen, text):
-            here = any(speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
-            here = here or self.length >= _LONG
-            return Found(span) if here else Moved(span)
-        if any(strong) or (any(speaking) and (self.unique or self.length >= SHORT)):
-            return Moved(span)
-        return Moved(span) if self.unique and self.length >= _TINY else self._unknown(seen, text)
+        return Moved(span) if self._is_likely(seen, signs) else self._unknown(seen, text)
 
-    def _may_be_a_label(self, seen: Sighting, strong: list[bool], speaking: list[bool]) -> bool:
+    def _is_sure(self, seen: Sighting, signs: _Signs) -> bool:
+        """Whether it can be no other passage."""
+        if signs.alone and self.length >= _TINY and max(seen.before.touching, seen.after.touching) >= _SIGN:
+            return True
+        if self._may_be_another(seen):
+            return False
+        if all(signs.speaking) and self._is_in_place(seen, signs):
+            return True
+        if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs.strong)):
+            return True
+        remembered = any(signs.speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
+        return signs.alone and self.length >= SHORT and (remembered or self.length >= _LONG)
+
+    def _is_likely(self, seen: Sighting, signs: _Signs) -> bool:
+        """Whether it is worth asking about."""
+        if any(signs.strong) or all(signs.speaking):
+            return True
+        if any(signs.speaking) and (self.unique or self.length >= SHORT):
+            return True
+        sides = ((self._before, seen.before), (self._after, seen.after))
+        telling = sum(max(0, side.touching - needed.shared) for needed, side in sides)
+        return self.copies_known and max(telling, self.unique * self.length) >= _SIGN
+
+    def _may_be_another(self, seen: Sighting) -> bool:
+        """Whether nothing right beside the place was not beside a copy of the passage as well."""
+        if self.unique or not self.copies_known:
+            return False
+        return seen.before.touching <= self._before.shared and seen.after.touching <= self._after.shared
+
+    def _may_be_a_label(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it begins a paragraph and what follows is new, more than the next speaker's name."""
-        renamed = strong[0] and speaking[1] and max(seen.after.left_out, seen.after.put_in) < SHORT
-        return self._begins_paragraph and not seen.after.touching and not renamed
+        renamed = signs.strong[0] and signs.speaking[1] and seen.after.gap < SHORT
+        return self._is_label and seen.after.touching <= self._after.shared and not renamed
 
     def _ends_loose(self, seen: Sighting, speaking: list[bool]) -> bool:
         """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
@@ -155,17 +207,39 @@ class Evidence:
         known = self.length >= SHORT
         return any(part < SHORT and not (speaks if known else side.touching >= _SIGN) for part, speaks, side in sides)
 
-    def _is_in_place(self, seen: Sighting, strong: list[bool]) -> bool:
+    def _is_in_place(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
         sides = (seen.before, seen.after)
-        tight = all(side.touching >= _SIGN or max(side.left_out, side.put_in) <= _TINY for side in sides)
-        if self.length < _TINY:
-            return tight
-        if any(strong):
+        tight = [_is_tight(side) for side in sides]
+        if all(tight) or (any(signs.strong) and self.length > 1):
             return True
-        if self.length < SHORT and not self.unique:
-            return tight
-        return all(side.touching or max(side.left_out, side.put_in) <= _BESIDE for side in sides)
+        if all(side.put_in <= _TINY for side in sides):
+            return True
+        if self.length < SHORT and self.unique:
+            return signs.alone
+        if self.length < SHORT:
+            kept = (side.near - needed.shared for side, needed in zip(sides, (self._before, self._after), strict=True))
+            loose = any(side.has_copy and not _is_tight(side) for side in sides)
+            return any(tight) and min(kept) >= _STRONG and self.length > 1 and not loose
+        return all(side.touching or side.gap <= _BESIDE for side in sides)
+
+    def _is_held(self, seen: Sighting, strong: list[bool]) -> bool:
+        """Whether a passage that one side holds fast stands there, though the other side is gone or went elsewhere.
+
+        Cut out together with a paragraph, or with all up to a copy, it would leave that copy in its place.
+        """
+        if self.unique:
+            return self.length >= _TINY
+        other, needed = (seen.after, self._after) if strong[0] else (seen.before, self._before)
+        shared = 0 if needed.is_edge else needed.shared
+        near = max(0, other.near - shared)
+        if near >= _TINY <= self.length:
+            return True
+        if other.has_copy:
+            return False
+        between = not self._at_break[0 if strong[0] else 1]
+        says_much = self.length >= _TINY or other.touching - shared >= _TINY
+        return near + other.far >= _UNKNOWN or (says_much and between)
 
     def _unknown(self, seen: Sighting, text: str) -> Placement:
         """Without a word on copies the only place of a long passage is worth a question."""
@@ -175,18 +249,26 @@ class Evidence:
         span = Span(seen.start, seen.end)
         return Moved(span) if self._has_context else Found(span)
 
-    def _edited(self, seen: Sighting, strong: list[bool], speaking: list[bool]) -> Placement:
+    def _edited(self, seen: Sighting, signs: _Signs) -> Placement:
         span = Span(seen.start, seen.end)
-        if seen.ratio < FLOOR or not any(speaking):
+        held = any(one and _is_tight(side) for one, side in zip(signs.speaking, (seen.before, seen.after), strict=True))
+        if seen.ratio < FLOOR or not held:
             return Lost()
-        if all(speaking):
+        if all(signs.speaking):
             sides = (seen.before, seen.after)
             known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
-            torn = any(max(side.left_out, side.put_in) > _BESIDE for side in sides) or seen.doubtful
-            sure = close and any(strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
+            torn = any(side.gap > _BESIDE for side in sides) or seen.doubtful
+            if self.length < SHORT and not all(map(_is_tight, sides)):
+                return Lost()
+            sure = close and any(signs.strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
+
+
+def _is_tight(side: Side) -> bool:
+    """Whether what stood right beside the passage stands right beside the place."""
+    return side.touching >= _SIGN or (side.near > 0 and side.gap <= _TINY)
 
 
 def _stands_once(seen: Sighting, text: str) -> bool:

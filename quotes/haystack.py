@@ -107,8 +107,9 @@ class Haystack:
         seen = trace.follow(at, at + len(passage))
         if seen is not None and not (evidence.may_be_a_copy(seen) and trace.is_cut_out(at, at + len(passage), seen)):
             placed = evidence.judge(seen, text, self._is_broken(seen, passage))
-        if isinstance(placed, Lost):
-            placed = self._elsewhere(passage, evidence, trace, at)
+        if isinstance(placed, Lost) or (seen is not None and seen.ratio < 1 and evidence.is_long_and_unique):
+            whole = self._elsewhere(passage, evidence, trace, at)
+            placed = placed if isinstance(whole, Lost) else whole
         if isinstance(placed, Lost):
             return placed
         span = self._folding.original(placed.span.start, placed.span.end)

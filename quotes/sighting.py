@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 HORIZON = 500
 """So many characters on each side of a passage are its surroundings."""
+ASIDE = 8
+"""So many characters more or less between two texts are an edit or two, such as a speaker's new name."""
 SEAM = 4
 """So few characters more or less do not keep two texts from touching."""
 
@@ -18,6 +20,8 @@ class Side:
     """What became of the surroundings on one side: characters that touch the place, stand near it, or elsewhere.
 
     `left_out` and `put_in` count the characters between the passage and the nearest ones that are near, then and now.
+    `aligned` are the near ones that stand as far from the place as they stood from the passage, a few more or less.
+    `has_copy`: the passage's words stood there once more, not far away.
     """
 
     touching: int = 0
@@ -25,6 +29,13 @@ class Side:
     far: int = 0
     left_out: int = 0
     put_in: int = 0
+    aligned: int = 0
+    has_copy: bool = False
+
+    @property
+    def gap(self) -> int:
+        """How many characters, then or now, lie between the passage and the nearest ones that are near."""
+        return max(self.left_out, self.put_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from quotes.doubts import Doubts
 from quotes.folding import Folding
 from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
 from quotes.memory import Fragment
-from quotes.sighting import HORIZON, SEAM, Side, Sighting
+from quotes.sighting import ASIDE, HORIZON, SEAM, Side, Sighting
 
+_TINY = 4
 _BESIDE = 12
+_WELL_KNOWN = 100
+"""So many characters on each side of a passage are remembered, or most of them."""
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
 
@@ -34,7 +37,10 @@ class Trace:
     def follow(self, start: int, end: int) -> Sighting | None:
         """Where the passage at these offsets of the fragment's own text went; None where nothing of it is left."""
         first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
-        return self._whole(first, last) or self._in_gap(first, last) or self._edited(first, last)
+        whole = self._whole(first, last) or self._in_gap(first, last) or self._beside(first, last)
+        seen = whole or self._edited(first, last)
+        doubtful = seen is not None and seen.ratio == 1 and self._doubts.has_neighbour(first, last, seen)
+        return replace(seen, doubtful=True) if seen is not None and doubtful else seen
 
     def seen_at(self, start: int, end: int, place: int) -> Sighting:
         """The passage at a place that was found otherwise."""
@@ -71,8 +77,7 @@ class Trace:
                 continue
             if self._new.startswith(words, place):
                 doubtful = self._doubts.speak_against(i, first, last, place, beside)
-                found = self._sighting(first, last, place, doubtful)
-                seen.append(replace(found, doubtful=True) if self._doubts.has_neighbour(first, last, found) else found)
+                seen.append(self._sighting(first, last, place, doubtful))
         if len(seen) < 2:
             return seen[0] if seen else None
         seen.sort(key=lambda one: -one.before.touching - one.after.touching)
@@ -80,18 +85,37 @@ class Trace:
 
     def _in_gap(self, first: int, last: int) -> Sighting | None:
         """The passage, unharmed, between two runs that lie close to each other, both sides of it edited."""
-        before, after = self._before(first), self._from(last)
-        if before is None or after is None or before.old_end > first:
+        before, after = self._up_to(first), self._onwards(last)
+        if before is None or after is None:
             return None
         if not 0 <= after.new - before.new_end <= after.old - before.old_end + _REACH:
             return None
         words = self._old[first:last]
         then = _places(self._old, words, before.old_end, after.old)
         now = _places(self._new, words, before.new_end, after.new)
-        if len(then) != len(now):
+        return self._surely(first, last, now[then.index(first)]) if len(then) == len(now) else None
+
+    def _beside(self, first: int, last: int) -> Sighting | None:
+        """The passage, unharmed, a few characters from the run before or after it, the other side gone."""
+        before, after = self._up_to(first), self._onwards(last)
+        words, places = self._old[first:last], set[int]()
+        if before is not None and first - before.old_end <= _BESIDE:
+            high = before.new_end + first - before.old_end + _BESIDE + len(words)
+            places.add(self._new.find(words, before.new_end, high))
+        if after is not None and after.old - last <= _BESIDE:
+            low = max(0, after.new - after.old + last - _BESIDE - len(words))
+            places.add(self._new.rfind(words, low, after.new))
+        places.discard(-1)
+        return self._surely(first, last, places.pop()) if len(places) == 1 else None
+
+    def _surely(self, first: int, last: int, place: int) -> Sighting | None:
+        """The passage at a place, unless it may stand there by chance or is another that stood elsewhere."""
+        if self._doubts.is_a_copys(first, last, place):
             return None
-        seen = self._sighting(first, last, now[then.index(first)], False)
-        return seen if len(words) >= 4 or seen.before.touching or seen.after.touching else None
+        seen = self._sighting(first, last, place, False)
+        if last - first < _TINY and not seen.before.touching and not seen.after.touching:
+            return None
+        return seen
 
     def _edited(self, first: int, last: int) -> Sighting | None:
         """The passage with its own words edited."""
@@ -180,11 +204,16 @@ class Trace:
 
     def _sides(self, first: int, last: int, start: int, end: int) -> tuple[Side, Side]:
         """What became of the surroundings on both sides of the passage, seen from a place."""
-        return self._side_before(first, start), self._side_after(last, end)
+        before, after = self._side_before(first, start), self._side_after(last, end)
+        low, high, words = max(0, first - _WELL_KNOWN), last + _WELL_KNOWN, self._old[first:last]
+        return (
+            replace(before, has_copy=self._old.find(words, low, last - 1) >= 0),
+            replace(after, has_copy=self._old.find(words, first + 1, high) >= 0),
+        )
 
     def _side_before(self, first: int, start: int) -> Side:
         touching = min(HORIZON, run_before(self._old, first, self._new, start, HORIZON))
-        near = far = left_out = put_in = 0
+        near = far = left_out = put_in = aligned = 0
         for i in range(bisect_left(self._starts, first) - 1, -1, -1):
             run = self.runs[i]
             low, high = max(run.old, first - HORIZON), min(run.old_end, first)
@@ -194,13 +223,14 @@ class Trace:
             if 0 <= distance <= first - high + _REACH:
                 left_out, put_in = (left_out, put_in) if near else (first - high, distance)
                 near += high - low
+                aligned += (high - low) * (abs(distance - first + high) <= ASIDE)
             else:
                 far += high - low
-        return Side(touching, max(near, touching), far, left_out, put_in)
+        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching))
 
     def _side_after(self, last: int, end: int) -> Side:
         touching = run_after(self._old, last, self._new, end)
-        near = far = left_out = put_in = 0
+        near = far = left_out = put_in = aligned = 0
         for i in range(max(0, bisect_right(self._starts, last) - 1), len(self.runs)):
             run = self.runs[i]
             low, high = max(run.old, last), min(run.old_end, last + HORIZON)
@@ -212,10 +242,24 @@ class Trace:
             if 0 <= distance <= low - last + _REACH:
                 left_out, put_in = (left_out, put_in) if near else (low - last, distance)
                 near += high - low
+                aligned += (high - low) * (abs(distance - low + last) <= ASIDE)
             else:
                 far += high - low
         touching = min(HORIZON, touching)
-        return Side(touching, max(near, touching), far, left_out, put_in)
+        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching))
+
+    def _up_to(self, first: int) -> Run | None:
+        """The last run before the passage, as far as it is not the passage's."""
+        run = self._before(first)
+        return run and run._replace(size=min(run.size, first - run.old))
+
+    def _onwards(self, last: int) -> Run | None:
+        """The first run after the passage, without what of it is the passage's."""
+        i = bisect_right(self._starts, last) - 1
+        if i < 0 or self.runs[i].old_end <= last:
+            return self._from(last)
+        run, skipped = self.runs[i], last - self.runs[i].old
+        return Run(last, run.new + skipped, run.size - skipped)
 
     def _before(self, first: int) -> Run | None:
         """The last run that begins before the passage."""
