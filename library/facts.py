@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 
 from library.article import Article
 from library.decode import LIMIT
+from library.replacing import replace_file
 from library.shelf import find_files, read_article
 
 SCHEMA = 1
@@ -68,7 +67,7 @@ class Facts:
             lines = (f"{json.dumps(path)}\t{size}\t{mtime_ns}\t{rest}\n" for path, (size, mtime_ns, rest) in latest)
             body = "".join(lines)
             with contextlib.suppress(OSError):
-                _replace(self._file, f"{self._stamp(body)}\n{body}")
+                replace_file(self._file, f"{self._stamp(body)}\n{body}".encode("ascii"))
 
     def _all(self) -> dict[str, tuple[int, int, str]]:
         if self._known is None:
@@ -96,15 +95,3 @@ def _article(path: Path, known: tuple[int, int, str]) -> Article:
     size, mtime_ns, rest = known
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(rest)]
     return Article(path=path, size=size, mtime_ns=mtime_ns, **dict(zip(_KEPT, values, strict=True)))
-
-
-def _replace(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            stream.write(text)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

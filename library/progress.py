@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from library.replacing import replace_file
 
 SCHEMA = 2
 CONTEXT = 32
@@ -72,13 +73,13 @@ class Progress:
             old = self._places.get(key)
             if old is not None and old.finished and not place.finished:
                 place = place._replace(finished=True)
-            self._places = {**_read(self._file), key: place} if self._file.exists() else {**self._places, key: place}
+            self._places = {**self._places, **_read(self._file), key: place}
             _write(self._file, self._places)
 
 
 def _read(file: Path) -> dict[str, Place]:
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        written = file.read_text("utf-8")
+        written = file.read_bytes().decode("utf-8", "surrogatepass")
         import json
 
         stored = json.loads(written)
@@ -89,15 +90,6 @@ def _read(file: Path) -> dict[str, Place]:
 
 def _write(file: Path, places: Mapping[str, Place]) -> None:
     import json
-    import tempfile
 
-    file.parent.mkdir(parents=True, exist_ok=True)
     data = {"schema": SCHEMA, "places": {key: place._asdict() for key, place in places.items()}}
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".progress-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:
-            json.dump(data, stream, ensure_ascii=False)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_file(file, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -49,3 +49,20 @@ def test_a_lost_place_falls_back_to_the_share_passed() -> None:
     place = place_at("甲" * 100, 50, seen=50)
     assert find_place(place, "乙" * 200) == 100
     assert find_place(place, "") == 0
+
+
+def test_a_file_name_that_is_no_utf8_costs_no_other_place(tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    keys = ("/library/a.md", "/library/\udcff.md", "/library/书.md")
+    for key in keys:
+        Progress(file).set(key, Place(7))
+    assert [Progress(file).get(key) for key in keys] == [Place(7)] * 3
+
+
+def test_places_at_hand_outlive_a_file_that_was_spoilt_meanwhile(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "progress.json")
+    progress.set("/a.md", Place(1))
+    (tmp_path / "progress.json").write_text("{")
+    progress.set("/b.md", Place(2))
+    again = Progress(tmp_path / "progress.json")
+    assert (again.get("/a.md"), again.get("/b.md")) == (Place(1), Place(2))
