@@ -113,10 +113,6 @@ def lines_of(text: str, ends: list[int]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def widest_cluster(text: str) -> int:
-    return max((cell_width(text[start:end], ambiguous=2) for start, end in graphemes(text)), default=0)
-
-
 @given(ANYTHING, st.integers(2, 200), st.booleans(), st.sampled_from([1, 2]), st.none() | st.integers(0, 40))
 @settings(deadline=None, max_examples=200)
 def test_lines_rebuild_any_text_and_fit(text: str, width: int, hang: bool, ambiguous: int, first: int | None) -> None:
