@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quotes import toml
 from quotes.exporters.markdown import escaped, quoted
+from quotes.marks import in_marks
 from quotes.quote import Quote
 
 _WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "ru", "uk"})
@@ -20,7 +21,7 @@ def attribution(quote: Quote) -> str:
     """The words in quotation marks, who said them and where: `“…” —— 张宇星，《题目》`, or `“…” — Jane Roe, Title`."""
     western = _is_western(quote)
     credit = _credit(quote, western)
-    words = quote.text if quote.text.startswith("“") and quote.text.endswith("”") else f"“{quote.text}”"
+    words = in_marks(quote.text)
     return f"{words} {'—' if western else '——'} {credit}" if credit else words
 
 

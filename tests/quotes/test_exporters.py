@@ -109,6 +109,7 @@ def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
         ("attribution", OTHER, '“He said "no", twice.” — Jane Roe, An Essay on Rain'),
         ("attribution", replace(FIRST, speakers=()), "“先说的一句。” —— 莫一一, 张远，《我们怎样谈论“焦虑”？》"),
         ("attribution", replace(FIRST, text="“已有引号。”"), "“已有引号。” —— 袁知夏，《我们怎样谈论“焦虑”？》"),
+        ("attribution", replace(FIRST, text="“你”和“我”"), "““你”和“我”” —— 袁知夏，《我们怎样谈论“焦虑”？》"),
         ("markdown", LATER, "> 后说的\n>\n> 两段话。\n>\n> —— 袁知夏，《我们怎样谈论“焦虑”？》"),
         pytest.param("toml", FIRST, toml.dumps(FIRST).decode(), id="toml"),
     ],

@@ -107,7 +107,8 @@ def test_visual_comes_before_editor_and_may_carry_arguments() -> None:
         editor_of({"EDITOR": '"'})
 
 
-async def test_tags_are_completed_from_those_in_use(tmp_path: Path) -> None:
+@pytest.mark.parametrize("taking", ["right", "tab"])
+async def test_tags_are_completed_from_those_in_use(tmp_path: Path, taking: str) -> None:
     async with evening(tmp_path, "lamp.md") as room:
         await keep_with_tags(room, "夜晚")
         await room.press("J", "a")
@@ -116,7 +117,7 @@ async def test_tags_are_completed_from_those_in_use(tmp_path: Path) -> None:
         await room.write("光 夜")
         line = room.app.screen.query_one(Input)
         await room.until(lambda: line._suggestion)
-        await room.press("right", "enter")
+        await room.press(taking, "enter")
         await room.until(lambda: len(room.quotes()) == 2 and room.quotes()[1]["tags"] == ["光", "夜晚"])
 
 

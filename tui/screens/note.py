@@ -12,6 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from library.text import clean
+from quotes.marks import in_marks
 from tui.screens.base import Dialog
 from tui.widgets.strips import cut, one_line
 from tui.widgets.writing import WritingArea, WritingLine
@@ -72,7 +73,7 @@ class NoteScreen(Dialog[Remark]):
         super().__init__()
         self._environ = environ or {}
         self._language: Language = language
-        self._passage = cut("“" + one_line(passage) + "”", EXCERPT_CELLS)
+        self._passage = cut(in_marks(one_line(passage)), EXCERPT_CELLS)
         self._remark = remark
         self._known = known_tags
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from quotes.marks import in_marks
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Quote
 from tui.page.linebreak import break_lines
@@ -41,7 +42,7 @@ def quote_lines(
 
     The second is there where there is something to say on it, with `has_facts` always.
     """
-    lines: list[tuple[Kind, str]] = [("text", line) for line in wrap(f"“{quote.text}”", width, rows)]
+    lines: list[tuple[Kind, str]] = [("text", line) for line in wrap(in_marks(quote.text), width, rows)]
     if has_facts or quote.speakers or quote.tags:
         lines.append(("facts", ""))
     for paragraph in quote.note.splitlines():

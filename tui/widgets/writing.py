@@ -19,7 +19,7 @@ def is_text(character: str | None) -> bool:
 
 
 class WritingLine(Input):
-    """A line to write on."""
+    """A line to write on; tab takes what is suggested, and without a suggestion goes on to what is next."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """What is text is written, whatever the key means elsewhere."""
@@ -31,6 +31,11 @@ class WritingLine(Input):
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
+        elif event.key == "tab" and self._suggestion:
+            event.stop()
+            event.prevent_default()
+            self.action_end()
+            self.action_cursor_right()
 
 
 class WritingArea(TextArea):
