@@ -29,9 +29,9 @@ def write(to: Html, code: str, at: int, locate: Locate, alone: bool = False) -> 
     name = found["name"].rpartition("/")[2].lower().removesuffix(".html")
     given = _arguments(found)
     placed = {key: (value, locate(at + place)) for key, (value, place) in given.items()}
-    if name in _NOTICES:
+    if name in _FRAMES:
         if alone:
-            _notice(to, name, bool(found["close"]), placed)
+            _frame(to, name, bool(found["close"]), placed)
     elif not found["close"] and name in _SHOWN:
         _SHOWN[name](to, name, placed)
 
@@ -66,15 +66,16 @@ def _link(to: Html, name: str, given: Arguments) -> None:
     labelled(to, InlineKind.LINK, "链接", text if text[0] else (target, -1), target)
 
 
-def _notice(to: Html, name: str, closing: bool, given: Arguments) -> None:
+def _frame(to: Html, name: str, closing: bool, given: Arguments) -> None:
+    """Open what a pair of shortcodes frames, with its title, or close it; a tab has no more than a title."""
+    kind = _FRAMES[name]
     if closing:
         to.builder.leave_tag(f"{{{name}")
         return
-    kind = name
-    if name in ("notice", "admonition", "callout", "alert", "hint"):
-        kind = (_first(given, "type", "color", "0")[0] or name).lower()
-    to.builder.enter(ContainerKind.CALLOUT, kind, tag=f"{{{name}")
-    title = _first(given, "title", "1")
+    notice = kind is ContainerKind.CALLOUT
+    if kind:
+        to.builder.enter(kind, _sort_of(name, given) if notice else "", tag=f"{{{name}")
+    title = _first(given, "title", "1") if notice else _first(given, "title", "summary", "author", "name", "0")
     if title[0].strip():
         to.builder.begin(BlockKind.PARAGRAPH)
         start = to.builder.here
@@ -83,27 +84,26 @@ def _notice(to: Html, name: str, closing: bool, given: Arguments) -> None:
         to.builder.end()
 
 
+def _sort_of(name: str, given: Arguments) -> str:
+    """The sort of a notice: the shortcode's name, or what is given for it where the name says nothing."""
+    if name in ("notice", "admonition", "callout", "alert", "hint"):
+        return (_first(given, "type", "color", "0")[0] or name).lower()
+    return name
+
+
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     "bilibili": "https://www.bilibili.com/video/{}",
 }
-_NOTICES = frozenset(
-    (
-        "notice",
-        "admonition",
-        "callout",
-        "alert",
-        "hint",
-        "note",
-        "tip",
-        "info",
-        "warning",
-        "caution",
-        "danger",
-        "important",
-    )
-)
+_FRAMES: dict[str, ContainerKind | None] = {
+    **dict.fromkeys(("notice", "admonition", "callout", "alert", "hint"), ContainerKind.CALLOUT),
+    **dict.fromkeys(("note", "tip", "info", "warning", "caution", "danger", "important"), ContainerKind.CALLOUT),
+    **dict.fromkeys(("details", "expand", "collapse", "spoiler"), ContainerKind.DETAILS),
+    **dict.fromkeys(("quote", "blockquote"), ContainerKind.QUOTE),
+    "tab": None,
+}
+"""What shortcodes with a line of their own frame up to the one that closes them."""
 _SHOWN: dict[str, Callable[[Html, str, Arguments], None]] = {
     **dict.fromkeys(("figure", "img", "image", "imgproc", "picture"), _figure),
     **dict.fromkeys(("youtube", "vimeo", "bilibili", "video"), _film),
