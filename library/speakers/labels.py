@@ -14,6 +14,7 @@ from library.patterns import lazy
 from library.speakers.label import CLOCK, Form, Label, apart, clock, tidy_name, tidy_role
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import COLON_WITHIN, Line, Page, speakable
+from library.speakers.within import names_before_colons
 from library.text import Span
 
 MOST_LABELS = 50_000
@@ -45,13 +46,9 @@ SPACED = lazy(
     rf"{_DECOR}(?P<name>(?>[\u3041-\u30ff\u3400-\u9fff々〇・]{{1,8}}))(?:　{{1,4}}(?=[^\s　])|(?=[―─—]{{2}}[^―─—\s]))"
 )
 DASH = lazy(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
-MID = lazy(
-    r"[。！？!?…”」』）)】.][ 　]?(?P<name>[^\n:：。！？!?…“”「」『』，,；;()（）【】]{1,40}+)"
-    r"(?P<role>(?:[（(][^()（）\n]{0,60}+[）)]){0,2}+)\s?(?P<colon>[:：])"
-)
 VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]?")
 _MID_NAME = lazy(r"[\w·・《》.'’\" -]{1,32}")
-_WORDS_BEFORE = lazy(r".*\b[\w’']*(?:[a-z]{3}|\d)\.[”\"]? ")
+_WORDS_BEFORE = lazy(r".*(?:[a-z]{3}|\d)\.[”\"]? ")
 _CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
 COLON_AFTER = lazy(r"\s?[:：]")
@@ -111,10 +108,9 @@ def _inside(page: Page, begun: Collection[int]) -> Iterator[Label]:
     for match in VOICE.finditer(text) if "<v" in text else ():
         if speakable(page.block_at(match.start())):
             yield Label(Span(*match.span()), tidy_name(match["name"]), Form.VOICE)
-    for match in MID.finditer(text):
-        name = match["name"]
-        if "." in name:
-            name = _WORDS_BEFORE.sub("", name)
+    for match in names_before_colons(text):
+        words = _WORDS_BEFORE.match(match["name"]) if "." in match["name"] else None
+        name = match["name"][words.end() :] if words else match["name"]
         start = match.end("name") - len(name)
         if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
             bold = page.strong_at(start) is not None
