@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from quotes.marks import in_marks
-from quotes.placement import Found, Lost, Moved, Placement
+from quotes.placement import Lost, Moved, Placement
 from quotes.quote import Quote
 from tui.page.linebreak import break_lines
 from tui.widgets.strips import one_line
@@ -14,10 +14,8 @@ from tui.words import Language, Words
 
 NOTE_ROWS = 6
 Kind = Literal["text", "facts", "dim", "error", "accent"]
-_STATES: dict[type[Placement], Words] = {
-    Moved: Words("有改动 · D 对照 · r 确认", "the text changed · D compares, r confirms"),
-    Lost: Words("找不到了 · 选中一段，r 系上", "no longer there · select a passage, then r ties it on"),
-}
+_CHANGED = Words("有改动 · D 对照 · r 确认", "the text changed · D compares, r confirms")
+_LOST = Words("找不到了 · 选中一段，r 系上", "no longer there · select a passage, then r ties it on")
 
 
 def wrap(text: str, width: int, rows: int) -> list[str]:
@@ -47,6 +45,13 @@ def quote_lines(
         lines.append(("facts", ""))
     for paragraph in quote.note.splitlines():
         lines += [("dim", line) for line in wrap(paragraph, width, NOTE_ROWS)]
-    if placement is not None and not isinstance(placement, Found):
-        lines += [("error", line) for line in wrap(_STATES[type(placement)].say(language), width, 2)]
+    if placement is not None and (state := _state(placement)):
+        lines += [("error", line) for line in wrap(state.say(language), width, 2)]
     return lines
+
+
+def _state(placement: Placement) -> Words | None:
+    """What is wrong with a place; words that changed are said even where the passage is found for sure."""
+    if isinstance(placement, Lost):
+        return _LOST
+    return _CHANGED if isinstance(placement, Moved) or placement.ratio < 1 else None
