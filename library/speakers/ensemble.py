@@ -56,6 +56,11 @@ class Ensemble:
         return _share([any(mark.asks for mark in turn) for turn in self._turns])
 
     @once
+    def reported(self) -> float:
+        """Labels after which it is told what somebody did or said."""
+        return _share([mark.reported for mark in self.marks])
+
+    @once
     def values(self) -> float:
         """Labels that a mere value follows."""
         return _share([mark.value for mark in self.marks])
@@ -110,7 +115,7 @@ class Ensemble:
             return False
         if self.strength < 0.8 and (self.labels < 1.5 * self.names or self.again < 2):
             return False
-        if self.cyclic and (self.strength < 0.5 or self.asks < 0.1):
+        if self.cyclic and (self.strength < 0.5 or self.asks < 0.1) and not (self.interview and self.spoken >= 0.6):
             return False
         if self.strength < 0.4 and not self.interview and not self.lively():
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -33,6 +34,12 @@ _INTIMATE = lazy(
 )
 _FIRST_PERSON = lazy(
     r"(?=[我咱僕私俺저Im])(?:我(?![们国校司市省])|咱|僕|私|俺|저는|\b(?:I|I['’]m|I['’]ve|I['’]d|my|me|mine)\b)"
+)
+_REPORTED = lazy(
+    r"(?:介绍|汇报|通报|建议|表示|提出|指出|强调|认为|同意|反对|补充|要求|总结|说明|分享|宣布|提醒|确认|负责|完成|跟进|解释|讨论|回顾)了?[^？?]*$|"
+    r"(?:reported|asked|confirmed|suggested|proposed|noted|explained|presented|agreed|raised|announced|mentioned|"
+    r"finished|completed|discussed|gave an? (?:update|overview))\b",
+    re.IGNORECASE,
 )
 _SENTENCE = lazy(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
 _QUESTION = lazy(r"(?:[？?]|か。|[吗嗎呢]。|[教聞話].{0,12}ください。)[”」』）)\"*\s]*$")
@@ -94,6 +101,11 @@ class Mark:
     def asks(self) -> bool:
         """Whether it ends in a question."""
         return _QUESTION.search(TIME_AT_END.sub("", self.words[-_END:])) is not None
+
+    @once
+    def reported(self) -> bool:
+        """Whether it tells what somebody did or said, as minutes do."""
+        return _REPORTED.match(self.words) is not None and not self.personal
 
     @once
     def value(self) -> bool:

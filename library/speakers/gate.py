@@ -59,6 +59,8 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
         return names
     if told.asks < 0.05 and told.labels < 6 and told.names > 2 and told.stamped < 0.6:
         return set()
+    if told.reported >= 0.5 and told.asks < 0.05:
+        return set()
     if _listed(page, marks, names, told) or (told.asks < 0.1 and _in_chapters(page, marks, names)):
         return set()
     asking = {mark.name for mark in marks if mark.asks}

@@ -26,6 +26,7 @@ _FAQ = lazy(
 )
 _TOLD = lazy(r"我[们們]|咱们|私たち|我々|弊社|[まで]した|んです|ですね|ですよ|\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _ASKS_FOR_SELF = lazy(r"我(?![们們国國])|\b(?:I|[Mm]y)\b")
+_ASKS_SOMEBODY = lazy(r"[你您](?![们們])|\b(?:you|your)\b", re.IGNORECASE)
 _QUESTION = lazy(r"(?:[？?]|か。)[”』」）)\s]*$")
 
 
@@ -50,12 +51,15 @@ def questions(page: Page, marks: Sequence[Mark], declared: bool) -> set[str]:
 def _is_interview(page: Page, asked: Sequence[Mark], answered: Sequence[Mark]) -> bool:
     """Whether those who answer speak of themselves; less of it will do in what calls itself an interview."""
     personal = _share(answered, lambda mark: mark.personal)
-    if personal >= 0.45:
+    self_asked = _share(asked, lambda mark: _ASKS_FOR_SELF.search(mark.words.partition("\n")[0]) is not None)
+    addressed = _share(asked, lambda mark: _ASKS_SOMEBODY.search(mark.words.partition("\n")[0]) is not None)
+    if personal >= 0.45 and self_asked < 0.4:
+        return True
+    if personal >= max(0.2, 3 / len(answered)) and addressed >= 0.25 and self_asked == 0:
         return True
     if not _INTERVIEW.search(page.text[:6000]):
         return False
     among = _share(answered, lambda mark: mark.personal or _TOLD.search(mark.words) is not None)
-    self_asked = _share(asked, lambda mark: _ASKS_FOR_SELF.search(mark.words.partition("\n")[0]) is not None)
     return personal >= 0.25 or (among >= 0.3 and self_asked == 0 and _INTERVIEW.search(page.text[:1500]) is not None)
 
 

@@ -31,7 +31,7 @@ _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?|(?:Today|Yesterday) at )?"
 _STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?[AaPp][Mm]\b)?(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
 
-COLON = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s?(?P<colon>[:：])")
+COLON = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s?(?:\*\*)?(?P<colon>[:：])")
 COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
 COMMA_HAN = lazy(
     rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
@@ -45,7 +45,9 @@ ALONE = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s*")
 SPACED = lazy(
     rf"{_DECOR}(?P<name>(?>[\u3041-\u30ff\u3400-\u9fff々〇・]{{1,8}}))(?:　{{1,4}}(?=[^\s　])|(?=[―─—]{{2}}[^―─—\s]))"
 )
-DASH = lazy(r"(?:[―─—ー－-]{2,}|[―—])[ 　]?(?=[^\s―─—ー－-])")
+DASH = lazy(
+    r"(?:[―─ー－]{2,}|―)[ 　]?(?=[^\s―─—ー－-])|(?:[―─—ー－-]{2,}|—)[ 　]?(?=[“‘「『（《\u3041-\u30fa\u3400-\u9fff])"
+)
 VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]?")
 _MID_NAME = lazy(r"[\w·・《》.'’\" -]{1,32}")
 _WORDS_BEFORE = lazy(r".*(?:[a-z]{3}|\d)\.[”\"]? ")
