@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual import work
 from library.article import Article, unread
 from library.columns import of_kind
 from library.document import Document, Inline, InlineKind
+from library.text import Span
 from quotes.placement import Lost
 from tui.aims import Aim
 from tui.jumps import hint_labels
@@ -153,9 +155,7 @@ class Ways(Finding):
     @work(exclusive=True, group="links")
     async def mark_missing(self, document: Document) -> None:
         """Mark the links to articles that are not in the library."""
-        found = chain(*(of_kind(document.inlines, kind) for kind in _TO_ARTICLES))
-        links = sorted((link.span, link.target) for link in found if _is_article(link))
-        names = [(span, name) for span, target in links if (name := target.partition("#")[0])]
+        names = await asyncio.to_thread(_named, document)
         if names:
             wanted = {name for _, name in names}
             missing = await self.app.in_thread(lambda: self.app.articles.missing(wanted, self.article))
@@ -205,6 +205,13 @@ class Ways(Finding):
             self.app.tell(_NO_ARTICLE, name=name)
         else:
             self.post_message(ArticleChosen(unread(path), Aim(heading=fragment)))
+
+
+def _named(document: Document) -> list[tuple[Span, str]]:
+    """The links to articles, in order, and the names they go by."""
+    found = chain(*(of_kind(document.inlines, kind) for kind in _TO_ARTICLES))
+    links = sorted((link.span, link.target) for link in found if _is_article(link))
+    return [(span, name) for span, target in links if (name := target.partition("#")[0])]
 
 
 def _is_article(link: Inline) -> bool:
