@@ -43,6 +43,8 @@ class Html:
         self.pre = False
         self.hidden = ""
         self.rows: list[list[Span]] = []
+        self.closings: dict[str, int] = {}
+        """Where the last shortcode that closes one of a name stands in the source."""
         self.blocks = False
         """Whether tags make blocks; inside a paragraph they do not."""
 

@@ -31,7 +31,7 @@ def write(to: Html, code: str, at: int, locate: Locate, alone: bool = False) -> 
     placed = {key: (value, locate(at + place)) for key, (value, place) in given.items()}
     if name in _FRAMES:
         if alone:
-            _frame(to, name, bool(found["close"]), placed)
+            _frame(to, name, bool(found["close"]), placed, locate(at))
     elif not found["close"] and name in _SHOWN:
         _SHOWN[name](to, name, placed)
 
@@ -66,14 +66,14 @@ def _link(to: Html, name: str, given: Arguments) -> None:
     labelled(to, InlineKind.LINK, "链接", text if text[0] else (target, -1), target)
 
 
-def _frame(to: Html, name: str, closing: bool, given: Arguments) -> None:
-    """Open what a pair of shortcodes frames, with its title, or close it; a tab has no more than a title."""
+def _frame(to: Html, name: str, closing: bool, given: Arguments, place: int) -> None:
+    """Open what a pair of shortcodes frames, with its title, or close it; a tab and one never closed frame nothing."""
     kind = _FRAMES[name]
     if closing:
         to.builder.leave_tag(f"{{{name}")
         return
     notice = kind is ContainerKind.CALLOUT
-    if kind:
+    if kind and _is_closed(to, name, place):
         to.builder.enter(kind, _sort_of(name, given) if notice else "", tag=f"{{{name}")
     title = _first(given, "title", "1") if notice else _first(given, "title", "summary", "author", "name", "0")
     if title[0].strip():
@@ -82,6 +82,14 @@ def _frame(to: Html, name: str, closing: bool, given: Arguments) -> None:
         to.builder.write(*title)
         to.builder.mark(InlineKind.STRONG, start)
         to.builder.end()
+
+
+def _is_closed(to: Html, name: str, place: int) -> bool:
+    """Whether a shortcode in the source behind `place` closes one of this name."""
+    if name not in to.closings:
+        closing = re.compile(rf"\{{\{{[<%]\s{{0,9}}/\s{{0,9}}(?:[\w.-]+/)*{re.escape(name)}\b", re.IGNORECASE)
+        to.closings[name] = max((found.start() for found in closing.finditer(to.builder.source)), default=-1)
+    return to.closings[name] > place
 
 
 def _sort_of(name: str, given: Arguments) -> str:
