@@ -1,18 +1,24 @@
 """Sequences held in arrays: a book has a hundred thousand blocks, heavy and slow to load as objects.
 
-Elements are made when they are asked for, so two accesses give equal elements, not the same one.
+Elements are made when they are asked for and some are kept at hand, so two accesses give equal elements, perhaps not
+the same one.
 """
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol, TypeVar, overload
 
 from library.text import Span
 
 T = TypeVar("T")
+
+_AT_HAND = 500
+"""Elements that are kept: what lies around a page is asked for again and again."""
 
 
 class Placed(Protocol):
@@ -46,11 +52,21 @@ class Columns(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         if isinstance(index, slice):
             return tuple(map(self.element, range(*index.indices(len(self)))))
-        if index < 0:
-            index += len(self)
-        if not 0 <= index < len(self):
+        found = self._at_hand.get(index)
+        return self._made(index) if found is None else found
+
+    def _made(self, index: int) -> T:
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
             raise IndexError(index)
-        return self.element(index)
+        if len(self._at_hand) >= _AT_HAND:
+            self._at_hand.clear()
+        element = self._at_hand[index] = self.element(place)
+        return element
+
+    @cached_property
+    def _at_hand(self) -> dict[int, T]:
+        return {}
 
     def __iter__(self) -> Iterator[T]:
         return map(self.element, range(len(self)))
@@ -92,5 +108,13 @@ def of_kind(items: Sequence[K], kind: StrEnum) -> Iterator[K]:
     """The elements of one kind, in order."""
     if not isinstance(items, Columns) or not items.names:
         return (item for item in items if item.kind is kind)
-    number = items.names.index(kind)
-    return (items.element(i) for i, held in enumerate(items.kinds) if held == number)
+    return map(items.element, _places(items.kinds, items.names.index(kind)))
+
+
+def _places(kinds: array[int], number: int) -> Iterator[int]:
+    """Where a number stands in a column."""
+    place = -1
+    with contextlib.suppress(ValueError):
+        while True:
+            place = kinds.index(number, place + 1)
+            yield place

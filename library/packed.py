@@ -10,7 +10,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from library.columns import Columns
@@ -23,7 +22,7 @@ Held = Mapping[str, "array[Any]"]
 
 _BLOCK_KINDS, _CONTAINER_KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(ContainerKind), tuple(InlineKind)
 _NONE = -1
-_TABLES_AT_HAND = 64
+_TABLE = _BLOCK_KINDS.index(BlockKind.TABLE)
 
 
 class Blocks(Columns[Block]):
@@ -34,7 +33,6 @@ class Blocks(Columns[Block]):
     def __init__(self, held: Held, strings: Sequence[str]) -> None:
         self.kinds, self.starts, self.ends = held["block.kind"], held["block.start"], held["block.end"]
         self._held, self._strings = held, strings
-        self.table = lru_cache(_TABLES_AT_HAND)(self._table)
 
     def element(self, index: int) -> Block:
         """The block at an index from 0."""
@@ -45,7 +43,7 @@ class Blocks(Columns[Block]):
             self._around(held["block.container"][index]),
             held["block.level"][index],
             self._strings[held["block.info"][index]],
-            self.table(index) if held["table.block"] else None,
+            self._table(index) if self.kinds[index] == _TABLE else None,
         )
 
     def _around(self, inner: int) -> tuple[Container, ...]:

@@ -14,7 +14,7 @@ from tui.parsing import Child, Remembered
 from tui.paths import Folders, absolute
 from tui.settings import Settings
 
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 """How long a thread that works beside keeps a key waiting; Python's own 5 ms would add up to a frame."""
 
 

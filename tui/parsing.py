@@ -22,6 +22,8 @@ LONG = 600_000
 """Bytes from which a file is worth a process of its own while the app runs, and its beginning is shown first."""
 BEGINNING = 30_000
 """Characters of a long article that are shown while the rest is read."""
+_LATER = 5
+"""How far a process that parses stands back once the beginning is shown: keys are pressed from then on."""
 
 
 def parse(path: Path, limit: int) -> Iterator[Part]:
@@ -175,6 +177,8 @@ def _serve(path: Path, limit: int, pipe: int, cache: DocumentCache) -> None:
                 parts.append(part)
                 with suppress(BrokenPipeError):
                     send(part, stream)
+                if not part.whole and hasattr(os, "nice"):
+                    os.nice(_LATER)
         if parts[-1].document is not None:
             with cache.record(path) as record:
                 for part in parts:

@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple
 from library.article import Article
 from library.document import Document, Speaker
 from library.packed import pack, unpack
+from tui.keys_first import keys_first
 
 SLICE = 65_536
 """Bytes that are read, checked or decoded at once."""
@@ -80,6 +81,7 @@ class _Reader:
             self._check = zlib.crc32(data, self._check)
             length -= len(data)
             yield data
+            keys_first.give_way()
 
     def confirm(self) -> None:
         if self._check != self._wanted:
@@ -91,8 +93,11 @@ class _Reader:
         return data
 
     def text(self, length: int) -> str:
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        return "".join([*map(decoder.decode, self.slices(length)), decoder.decode(b"", final=True)])
+        """So many bytes of UTF-8, added slice by slice: to join a book's at once would keep a key waiting."""
+        decoder, text = codecs.getincrementaldecoder("utf-8")(), ""
+        for data in self.slices(length):
+            text += decoder.decode(data)
+        return text + decoder.decode(b"", final=True)
 
 
 def _document(document: Document) -> tuple[dict[str, Any], list[bytes]]:

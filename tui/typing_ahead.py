@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from tui.fullwidth import half_width_key
+from tui.keys_first import keys_first
 from tui.screens.base import OPENS, RoomScreen
 from tui.telling import Telling
 
@@ -39,6 +40,7 @@ class TypingAhead(Telling):
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for their turn; everything else is handled as it comes."""
         if isinstance(event, _Typed) and not event.is_forwarded:
+            keys_first.key_came()
             self.key_came()
             await self._take(event)
         else:

@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import sub
 
 from library.columns import Columns, ends_of, starts_of
 from library.document import Block, BlockKind, Document
 from library.text import Span
+from tui.page.unicode import GRAPHEME
 
 GIANT = 40_000
 """Blocks up to so many characters stay whole where nobody speaks in them."""
@@ -25,8 +27,14 @@ class CutBlocks(Columns[Block]):
     """The blocks of a document, some of them in several pieces; a piece is the block with another span."""
 
     def __init__(self, whole: Sequence[Block]) -> None:
-        self._whole = whole
+        self._whole, self._edges = whole, (starts_of(whole), ends_of(whole))
         self._places, self.starts, self.ends = array("i"), array("i"), array("i")
+
+    def keep(self, first: int, last: int) -> None:
+        """Append the blocks `[first, last)` as they are."""
+        self._places.extend(range(first, last))
+        for column, edges in zip((self.starts, self.ends), self._edges, strict=True):
+            column.extend(edges[first:last])
 
     def add(self, place: int, start: int, end: int) -> None:
         """Append a piece of block `place`."""
@@ -43,8 +51,13 @@ class CutBlocks(Columns[Block]):
 Chunked = tuple[Document, frozenset[int]]
 
 
-def prepare(document: Document) -> Document:
-    """The same document, what the page will ask of all of it computed: for a thread on which nobody waits."""
+def prepare(document: Document, *, goes_on: bool = False) -> Document:
+    """The same document, what the page will ask of all of it computed: for a thread on which nobody waits.
+
+    A document that goes on after what is shown already is asked where its characters begin, too.
+    """
+    if goes_on:
+        GRAPHEME[ord("摘")]
     chunked(document)
     _ = document.headings
     return document
@@ -57,19 +70,20 @@ def chunked(document: Document) -> Chunked:
     Text and offsets stay the same. A line that ends at a cut may be short; tables stay whole. The latest answer is
     remembered.
     """
-    edges = list(zip(starts_of(document.blocks), ends_of(document.blocks), strict=True))
     most = 2 * _TALK if document.turns else GIANT
-    if all(end - start <= most for start, end in edges):
+    sizes = map(sub, ends_of(document.blocks), starts_of(document.blocks))
+    giants = [place for place, size in enumerate(sizes) if size > most]
+    if not giants:
         return document, frozenset()
-    pieces, going_on = CutBlocks(document.blocks), set()
-    for place, (start, end) in enumerate(edges):
-        if end - start <= most:
-            pieces.add(place, start, end)
-            continue
+    pieces, going_on, after = CutBlocks(document.blocks), set(), 0
+    for place in giants:
+        pieces.keep(after, place)
         for i, span in enumerate(_spans(document, document.blocks[place])):
             if i:
                 going_on.add(len(pieces))
             pieces.add(place, span.start, span.end)
+        after = place + 1
+    pieces.keep(after, len(document.blocks))
     return replace(document, blocks=pieces), frozenset(going_on)
 
 

@@ -17,6 +17,7 @@ from library.document import Document
 from library.progress import find_place, place_at
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
+from tui.keys_first import keys_first
 from tui.messages import DocumentFailed, DocumentReady
 from tui.page.chunks import prepare
 from tui.page.messages import SelectionChanged
@@ -116,7 +117,8 @@ class ReadingScreen(Rereading):
                 self.post_message(DocumentFailed(article, reason))
                 continue
             corrections = self.app.corrections_of(article) if whole else None
-            self.post_message(DocumentReady(article, prepare(_corrected(document, corrections)), whole))
+            prepared = prepare(_corrected(document, corrections), goes_on=self.document is not None)
+            self.post_message(DocumentReady(article, prepared, whole))
 
     def _take(self, part: Part) -> None:
         """Show what is there already before the first frame is painted."""
@@ -215,7 +217,7 @@ class ReadingScreen(Rereading):
 def _pace_of(document: Document) -> Pace:
     from library.pace import Pace
 
-    return Pace(document)
+    return Pace(document, keys_first.give_way)
 
 
 def _corrected(document: Document, corrections: Corrections | None) -> Document:

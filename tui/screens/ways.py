@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -170,31 +171,43 @@ class Ways(Finding):
 
     @work(group=OPENS)
     async def follow(self, target: str, kind: InlineKind) -> None:
-        """Go where a link leads: a footnote, a heading here, an article of the library, the browser."""
-        from library.links import find_footnote, find_place, is_attachment
-
-        assert self.document is not None
+        """Go where a link leads: a footnote, the browser, a heading here, an article of the library."""
         if kind is InlineKind.FOOTNOTE:
-            place = find_footnote(self.document, target)
-            if place is not None:
-                self.jump(place)
-            return
-        if target.startswith(_WEB):
-            self.app.open_url(target)
-            self.app.tell(_OPENED, url=target)
-            return
-        attached = None
-        if is_attachment(target):
-            attached = await self.app.in_thread(lambda: self.app.articles.attachment(target, self.article))
-        if attached is not None:
-            self.app.open_url(attached.as_uri())
-            self.app.tell(_OPENED, url=attached.name)
-            return
-        name, _, fragment = target.partition("#")
-        name, _, block = name.partition("^")
-        fragment = f"^{block}" if block else fragment
+            self._to_note(target)
+        elif target.startswith(_WEB):
+            self._hand_over(target, target)
+        elif (attached := await self._attached(target)) is not None:
+            self._hand_over(attached.as_uri(), attached.name)
+        else:
+            name, _, fragment = target.partition("#")
+            name, _, block = name.partition("^")
+            await self._to_part(name, f"^{block}" if block else fragment)
+
+    def _to_note(self, label: str) -> None:
+        from library.links import find_footnote
+
+        place = find_footnote(self.document, label) if self.document else None
+        if place is not None:
+            self.jump(place)
+
+    def _hand_over(self, url: str, shown: str) -> None:
+        self.app.open_url(url)
+        self.app.tell(_OPENED, url=shown)
+
+    async def _attached(self, target: str) -> Path | None:
+        """The picture or other file that a target names; None where it names no such file."""
+        from library.links import is_attachment
+
+        if not is_attachment(target):
+            return None
+        return await self.app.in_thread(lambda: self.app.articles.attachment(target, self.article))
+
+    async def _to_part(self, name: str, fragment: str) -> None:
+        """Go to the heading or block `fragment` of the article `name`, of this one where there is no name."""
+        from library.links import find_place
+
         if not name:
-            place = find_place(self.document, fragment)
+            place = find_place(self.document, fragment) if self.document else None
             if place is None:
                 self.app.tell(_NO_PART, name=fragment)
             else:
@@ -205,13 +218,6 @@ class Ways(Finding):
             self.app.tell(_NO_ARTICLE, name=name)
         else:
             self.post_message(ArticleChosen(unread(path), Aim(heading=fragment)))
-
-
-def _named(document: Document) -> list[tuple[Span, str]]:
-    """The links to articles, in order, and the names they go by."""
-    found = chain(*(of_kind(document.inlines, kind) for kind in _TO_ARTICLES))
-    links = sorted((link.span, link.target) for link in found if _is_article(link))
-    return [(span, name) for span, target in links if (name := target.partition("#")[0])]
 
 
 def _is_article(link: Inline) -> bool:
