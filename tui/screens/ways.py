@@ -220,6 +220,13 @@ class Ways(Finding):
             self.post_message(ArticleChosen(unread(path), Aim(heading=fragment)))
 
 
+def _named(document: Document) -> list[tuple[Span, str]]:
+    """The links to articles, in order, and the names they go by."""
+    found = chain(*(of_kind(document.inlines, kind) for kind in _TO_ARTICLES))
+    links = sorted((link.span, link.target) for link in found if _is_article(link))
+    return [(span, name) for span, target in links if (name := target.partition("#")[0])]
+
+
 def _is_article(link: Inline) -> bool:
     """Whether a link means an article of the library: a wikilink or embed of no picture, or a Markdown file's path."""
     from library.links import is_attachment
