@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import tomlkit
 
 from library.document import PROJECTION
+from quotes.anchor import Placed
 from tests.tui.evening import Evening, evening, lines
+from tui.screens.difference import DifferenceScreen
 from tui.widgets.drawer import Drawer
 
 DAY = "白天不需要灯，因为太阳比灯亮得多，而且谁也不用付钱。"
@@ -183,3 +186,19 @@ async def test_a_confirmation_does_not_run_over_an_edit_from_outside(tmp_path: P
         await room.press("r")
         await room.until(lambda: room.quotes()[0]["text"] == TODAY)
         assert room.quotes()[0]["note"] == "meanwhile"
+
+
+async def test_then_and_now_are_both_in_sight_in_a_small_window(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "lamp.md") as room:
+        await keep(room, DAY, 1)
+    library(tmp_path, lambda text: text.replace(DAY, TODAY))
+    async with evening(tmp_path, "lamp.md", size=(80, 24)) as room:
+        await room.until(lambda: len(room.app.screen.cards) == 1)
+        [card] = room.app.screen.cards
+        quote = replace(card.quote, anchor=replace(card.quote.anchor, prefix="从前" * 200, suffix="后来" * 200))
+        room.app.push_screen(DifferenceScreen("en", Placed(quote, card.placement), room.page.document))
+        await room.until(lambda: "花一分钱" in "\n".join(lines(room)))
+        shown = "\n".join(lines(room))
+        assert "as it was kept" in shown
+        assert "谁也不用付钱" in shown

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from quotes.anchor import CONTEXT
 from quotes.difference import Piece, difference
 from quotes.placement import Found, Lost
-from tui.screens.base import Dialog
+from tui.screens.base import HEADER_ROWS, Dialog
 from tui.widgets.prose import Piece as Shown
 from tui.widgets.prose import Prose
 from tui.words import Language, Words
@@ -88,25 +88,35 @@ class DifferenceScreen(Dialog[str | None]):
                     yield Static((_AROUND if self._decidable else _SAME).say(say), markup=False)
             yield Static(self._hint().say(say), id="hint", markup=False)
 
+    def _rows_read(self) -> range:
+        """The passage is shown here: nothing below need stay in sight."""
+        return range(HEADER_ROWS, HEADER_ROWS)
+
     def _hint(self) -> Words:
         if isinstance(self._card.placement, Lost):
             return _HINT_LOST
         return _HINT_MOVED if self._decidable else _HINT
 
     def _sides(self) -> tuple[list[Shown], list[Shown]]:
-        """Both passages in their context, what is on one side only marked."""
+        """Both passages in their context, what is on one side only marked.
+
+        All of the remembered context is shown only where the change is in it: an anchor may remember very much.
+        """
         quote, placement, text = self._card.quote, self._card.placement, self._document.text
         anchor = quote.anchor
         if isinstance(placement, Lost):
             then: list[Shown] = [(anchor.prefix, "dim"), (quote.text, "strong"), (anchor.suffix, "dim")]
             return then, [(_GONE.say(self._language), "plain")]
         span = placement.span
-        before = text[max(0, span.start - max(CONTEXT, len(anchor.prefix))) : span.start]
-        after = text[span.end : span.end + max(CONTEXT, len(anchor.suffix))]
+        prefix, suffix = anchor.prefix, anchor.suffix
+        if not self._same:
+            prefix, suffix = prefix[-CONTEXT:], suffix[:CONTEXT]
+        before = text[max(0, span.start - max(CONTEXT, len(prefix))) : span.start]
+        after = text[span.end : span.end + max(CONTEXT, len(suffix))]
         parts = [
-            (difference(anchor.prefix, before), True),
+            (difference(prefix, before), True),
             (difference(quote.text, span.of(text)), False),
-            (difference(anchor.suffix, after), True),
+            (difference(suffix, after), True),
         ]
         olds = [_shown(piece, around, "old") for (old, _), around in parts for piece in old]
         news = [_shown(piece, around, "new") for (_, new), around in parts for piece in new]
