@@ -64,10 +64,21 @@ def _label(lines: list[Line]) -> None:
 
 
 def _draft(lines: list[Line]) -> tuple[Document, list[int]]:
-    """A document with a paragraph for each line, and where each begins."""
-    blocks, starts, at = [], [], 0
+    """A document with a paragraph from each line that may begin with a label or a dash on, and where lines begin."""
+    starts: list[int] = []
+    parts: list[str] = []
+    bounds: list[int] = []
+    at = 0
     for line in lines:
+        begins = not starts or line.dashed or _LABEL.match(line.text) is not None
+        if starts:
+            parts.append("\n" if begins else " ")
+            at += 1
+        if begins:
+            bounds.append(at)
         starts.append(at)
-        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line.text))))
-        at += len(line.text) + 1
-    return Document("\n".join(line.text for line in lines), tuple(blocks)), starts
+        parts.append(line.text)
+        at += len(line.text)
+    ends = [*(start - 1 for start in bounds[1:]), at]
+    spans = map(Span, bounds, ends)
+    return Document("".join(parts), tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)), starts

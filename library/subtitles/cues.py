@@ -19,7 +19,8 @@ _MARKUP = lazy(r"<([^<>\n]{0,200})>|\{\\[^{}\n]{0,80}\}|&(?:#\d{1,7}|#x[0-9a-fA-
 _MARKED = lazy(r"[<&{]")
 _ONE_TAG = lazy(r"<(?:[ibu]|v(?:\.[^ \t<>]{0,40})?[ \t]+([^<>\s][^<>\n]{0,99}))>([^<>&{]*)(?:</[ibuv]>)?")
 _VOICE = lazy(r"v(?:\.[^ \t]*)?[ \t]+(.+)")
-_DASH = lazy(r"[ \t]*[-–—‐][ \t]?(?=\S)")
+_DASH = lazy(r"[ \t]*(?:[-–—‐]|>{2,3}|(?:&gt;){2,3})[ \t]?(?=\S)")
+"""What says that somebody else speaks: a dash, or `>>` in captions of broadcasters."""
 
 _PIECE = 1 << 20
 
