@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from library.article import Article, unread
 from library.progress import Place, Progress
+from tui import colourless
 from tui.aims import Aim
 from tui.articles import Articles
 from tui.commands import Room, bindings
@@ -73,6 +75,7 @@ class Zhai(QuotesAtHand):
     ) -> None:
         super().__init__()
         self._ahead = ahead
+        self._heed_no_colours(environ)
         for theme in THEMES:
             self.register_theme(theme)
         known = settings.theme in self.available_themes
@@ -95,13 +98,20 @@ class Zhai(QuotesAtHand):
         self._cache = DocumentCache(folders.cache / "documents")
         self._states = ThreadPoolExecutor(1, thread_name_prefix="state")
 
+    def _heed_no_colours(self, environ: Mapping[str, str]) -> None:
+        """Send no colours, not even greys, where none are wanted or none can be shown; dim stays dim then."""
+        self.no_color = self.no_color or colourless.shows_none(environ)
+        if self.no_color:
+            self._filters = [NoColor()]
+            self.CSS += colourless.CSS  # type: ignore[misc]
+
     def _measure_signs(self, ambiguous: int) -> None:
         measure_ambiguous(ambiguous)
         if ambiguous == 2:
             from tui import wide_signs
 
             wide_signs.teach()
-            self.CSS = Zhai.CSS + wide_signs.CSS  # type: ignore[misc]
+            self.CSS += wide_signs.CSS  # type: ignore[misc]
 
     # Starting and ending
 

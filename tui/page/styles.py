@@ -106,7 +106,7 @@ class Mixer:
         self._looks = looks
         self._background = background
         self._speakers = [Color.parse(color).rich_color for color in speakers]
-        self._plain = plain
+        self._plain, self._is_colourless = plain, plain and not sixteen
         bright = Style(color="bright_white" if background.brightness < 0.5 else "black")
         self._read, self._unread = (bright, Style.null()) if sixteen else (Style.null(), Style(dim=True))
         self._mixed: dict[tuple[str, int, int], Style] = {}
@@ -134,7 +134,8 @@ class Mixer:
         if key not in self._mixed:
             look = self._looks[name]
             background = self._background + look.background
-            self._mixed[key] = self._style(look.color, background, look.weight)
+            weight = look.weight + (_COLOURLESS.get(name) or Style.null()) if self._is_colourless else look.weight
+            self._mixed[key] = self._style(look.color, background, weight)
         return self._mixed[key]
 
     def fill(self, kind: RowKind) -> Style:
@@ -192,6 +193,10 @@ class Mixer:
 
 _REVERSING = (Over.HIT | Over.HIT_NOW, Over.SELECTION, Over.CARET)
 """Each turns foreground and background round: what lies over another of them stands out of it again."""
+_COLOURLESS = {"hint": Style(reverse=True)} | {
+    name: Style(dim=True) for name in ("role", "time", "bar", "border", "hair", "rule")
+}
+"""Labels over the text stand out of it, what is beside it is quieter, where colours cannot say so."""
 _PLAIN = {
     Over.STRONG: Style(bold=True),
     Over.EMPHASIS: Style(bold=True, italic=True),
