@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from library.text import clean
+from library.text import one_line
 
 
 class Article(NamedTuple):
@@ -51,8 +51,3 @@ class Article(NamedTuple):
 def unread(path: Path) -> Article:
     """An article of which only the file's name is known yet: what to show until it was read."""
     return Article(path, one_line(path.stem))
-
-
-def one_line(text: str) -> str:
-    """A name that comes from the file system, on one line and clean."""
-    return " ".join(clean(text).split())

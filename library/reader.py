@@ -70,7 +70,7 @@ def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = 
         document = _parse(path, opened.source, opened.front.body_start, article.speakers, corrections, article.warnings)
     except Unreadable as error:
         article = article._replace(error=str(error))
-    except Exception as error:
+    except Exception as error:  # one file must not hide the others, whatever is wrong with it or with us
         article = article._replace(error=f"{clean(article.path.name)} could not be parsed ({type(error).__name__}).")
     return _record(article, document) | {"path": clean(str(path)), "seconds": round(time.perf_counter() - began, 4)}
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.article import Article, one_line
+from library.article import Article
 from library.decode import LIMIT, Unreadable, read_source
 from library.frontmatter import FrontMatter, split
-from library.text import clean
+from library.text import clean, one_line
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"})
 SUBTITLES = frozenset({".srt", ".vtt"})

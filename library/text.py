@@ -68,3 +68,8 @@ def clean(text: str) -> str:
     C0 controls but tab and newline, DEL, C1, bidirectional controls and lone surrogates become U+FFFD.
     """
     return text.translate(_REPLACED) if _UNSAFE.search(text) else text
+
+
+def one_line(text: str) -> str:
+    """The text clean, and on one line: every run of white space is a space."""
+    return " ".join(clean(text).split())

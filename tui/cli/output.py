@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TextIO
 
 from library.patterns import lazy
-from library.text import clean
+from library.text import one_line
 
 
 class CommandError(Exception):
@@ -20,11 +20,6 @@ MAX_COLUMN = 60
 """Cells of a table's column, at most; a last column takes what is left."""
 
 _UNSAFE = lazy(r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, clean for a terminal."""
-    return " ".join(clean(text).split())
 
 
 def to_json(value: Any) -> str:

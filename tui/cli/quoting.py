@@ -14,13 +14,13 @@ from operator import and_
 from pathlib import Path
 from typing import Any
 
-from library.text import Span
+from library.text import Span, one_line
 from quotes.collection import Collection
 from quotes.filters import Filters, parse_day
 from quotes.store import Loaded, Store
 from tui.cli.context import Context, context
 from tui.cli.correcting import Correcting
-from tui.cli.output import CommandError, complain, one_line, print_json, table
+from tui.cli.output import CommandError, complain, print_json, table
 from tui.cli.placing import states
 
 _NAMED = 5
