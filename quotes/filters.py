@@ -148,15 +148,15 @@ def parse_filters(query: str) -> Filters:
     for match in _TOKEN.finditer(query):
         name, *values = match.groups()
         value = next((value for value in values if value is not None), "")
-        key = _KEYS.get(fold(name or ""))
+        key = KEYS.get(fold(name or ""))
         if key:
             filters &= _one(key, value, whole=values[-1] is None and match[0][-1] in '"”')
-        elif fold(value.rstrip(":：")) not in _KEYS or not value.endswith((":", "：")):
+        elif fold(value.rstrip(":：")) not in KEYS or not value.endswith((":", "：")):
             filters &= Filters(text=(f"{name}:{value}" if name else value,))
     return filters
 
 
-_KEYS = {
+KEYS = {
     "article": "article", "文章": "article",
     "speaker": "speaker", "说话人": "speaker", "发言人": "speaker",
     "tag": "tag", "标签": "tag",
@@ -164,6 +164,7 @@ _KEYS = {
     "until": "until", "至": "until",
     "text": "text",
 }  # fmt: skip
+"""What a reader may type before the colon, and the field of `Filters` that it means."""
 
 
 def _one(key: str, value: str, *, whole: bool) -> Filters:

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from quotes.collection import Collection, Group, Grouping
-from quotes.filters import fold, parse_filters
+from quotes.filters import KEYS, fold, parse_filters
 from quotes.quote import Quote
 
 
@@ -122,18 +122,15 @@ def renamed(quote: Quote, old: str, new: str) -> Quote:
     return replace(quote, tags=tuple(dict.fromkeys(new if tag == old else tag for tag in quote.tags)))
 
 
-_KEYS = ("speaker", "tag", "article", "since", "until", "说话人", "标签", "文章", "自", "至")
-
-
 def completions(collection: Collection, typed: str) -> list[str]:
     """How the last word of a filter may go on: keys, speakers, tags, titles, months; the most used first."""
     head, space, last = typed.rpartition(" ")
     key, colon, value = last.replace("：", ":", 1).partition(":")
     if not colon:
-        found = [f"{name}:" for name in _KEYS if last and name.startswith(last.casefold())]
+        found = [f"{name}:" for name in KEYS if last and name.startswith(last.casefold())]
     else:
-        wanted = fold(value.lstrip('"“'))
-        found = [f"{key}:{_quoted(name)}" for name in _known(collection, key.casefold()) if _goes_on(wanted, name)]
+        wanted, known = fold(value.lstrip('"“')), _known(collection, KEYS.get(fold(key), ""))
+        found = [f"{key}:{_quoted(name)}" for name in known if _goes_on(wanted, name)]
     return [head + space + word for word in found]
 
 
@@ -145,14 +142,15 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if " " in name else name
 
 
-def _known(collection: Collection, key: str) -> Iterable[str]:
-    match key:
-        case "speaker" | "说话人":
+def _known(collection: Collection, field: str) -> Iterable[str]:
+    """The words that there are for a field of `Filters`."""
+    match field:
+        case "speaker":
             return (name for name, _ in collection.speakers.most_common())
-        case "tag" | "标签":
+        case "tag":
             return (name for name, _ in collection.tags.most_common())
-        case "article" | "文章":
+        case "article":
             return collection.titles
-        case "since" | "until" | "自" | "至":
+        case "since" | "until":
             return collection.months
     return ()

@@ -190,6 +190,8 @@ async def test_tab_completes_the_filter(tmp_path: Path) -> None:
         ("生命 sp", "生命 speaker:"),
         ("说", "说话人:"),
         ("说话人：袁", "说话人:袁知夏"),
+        ("发言人：袁", "发言人:袁知夏"),
+        ("te", "text:"),
         ("tag:焦", "tag:焦虑"),
         ("article:an", 'article:"An Essay on Rain"'),
         ("since:2026", "since:2026-11"),
