@@ -97,6 +97,12 @@ class Ensemble:
         return _forward(seconds) and not _round(seconds)
 
     @once
+    def backwards(self) -> bool:
+        """Whether the time stamps often run back, as the numbers of verses do."""
+        seconds = [mark.label.seconds for mark in self.marks if mark.label.seconds is not None]
+        return sum(later < earlier for earlier, later in pairwise(seconds)) >= max(1, 0.25 * (len(seconds) - 1))
+
+    @once
     def interview(self) -> bool:
         """Whether one of them keeps asking, and others answer."""
         return _interview(self.marks)
@@ -107,6 +113,8 @@ class Ensemble:
             return True
         if self.labels >= 3 and self.stamped >= 0.6 and self.clocks and self.most >= 2 and self.values <= 0.5:
             return True
+        if self.stamped >= 0.6 and self.backwards:
+            return False
         if self.names < 2 or self.labels < 4 or self.most < 2 or self.values > 0.4:
             return False
         if self.labels < 8 and self.reach < length * 0.25:

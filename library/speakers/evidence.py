@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from library.document import InlineKind
 from library.patterns import lazy
 from library.speakers import lexicon as lx
+from library.speakers.introductions import introduced
 from library.speakers.label import TIME_AT_END, Form, Label
 from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
@@ -141,7 +142,8 @@ def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) 
     sure = with_parts(labels).union(declared)
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
     coded = any(inline.kind in _CODED for inline in page.document.inlines)
-    return list(_marks(page, [label for label in named if not _is_code(page, label)] if coded else named, sure))
+    kept = [label for label in named if not _is_code(page, label)] if coded else named
+    return list(_marks(page, kept, sure, introduced(page.text, kept)))
 
 
 def _is_code(page: Page, label: Label) -> bool:
@@ -162,13 +164,15 @@ def with_parts(labels: Sequence[Label]) -> set[str]:
     }
 
 
-def _marks(page: Page, labels: Sequence[Label], sure: Collection[str]) -> Iterator[Mark]:
+def _marks(page: Page, labels: Sequence[Label], sure: Collection[str], met: Collection[str]) -> Iterator[Mark]:
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
         words = _words(page, label.span.end, min(end, label.span.end + _PREVIEW))
         sort = sort_of(label.name)
         if sort < Sort.PERSON and label.name in sure:
             sort = Sort.PERSON
+        elif label.name in met:
+            sort = Sort.LIKELY
         yield Mark(label, sort, words)
 
 

@@ -15,6 +15,7 @@ from library.speakers.page import Page
 
 _NEAR = 3000
 _WORD = 3
+_OFTEN = 5
 _MOST_ONCE = 200
 """More names than that, each once, are no company but a list."""
 
@@ -106,9 +107,11 @@ def _seeds(marks: Sequence[Mark]) -> set[str]:
 def _unknown(marks: Sequence[Mark]) -> set[str]:
     """Names of which nothing is known but that they come again and again."""
     timed = {mark.name for mark in marks if mark.label.form is Form.STAMPED}
-    usual = (mark for mark in marks if mark.sort is Sort.POSSIBLE and (mark.firm or _is_set_apart(mark)))
-    count = Counter(mark.name for mark in usual if mark.weight or mark.name in timed)
-    return {name for name, number in count.items() if number >= 3 or (number == 2 and name in timed)}
+    usual = [mark for mark in marks if mark.sort is Sort.POSSIBLE and (mark.weight or mark.name in timed)]
+    count = Counter(mark.name for mark in usual if mark.firm or _is_set_apart(mark))
+    often = Counter(mark.name for mark in usual if mark.label.bold or mark.label.form is Form.BRACKETED)
+    again = {name for name, number in count.items() if number >= 3 or (number == 2 and name in timed)}
+    return again | {name for name, number in often.items() if number >= _OFTEN}
 
 
 def _is_set_apart(mark: Mark) -> bool:

@@ -248,9 +248,10 @@ def _at_alone(page: Page, line: Line) -> Label | None:
     match = ALONE.fullmatch(page.text, line.start, line.end) if bold or line.whole else None
     if match is None or not tidy_name(match["name"]):
         return None
+    form = Form.BOLD if bold and not line.whole else Form.ALONE
     bold = bold or line.block.kind is not BlockKind.PARAGRAPH
     name, role = tidy_name(match["name"]), tidy_role(match["role"])
-    return Label(Span(line.start, line.end), name, Form.ALONE, role, bold=bold, kind=line.block.kind)
+    return Label(Span(line.start, line.end), name, form, role, bold=bold, kind=line.block.kind)
 
 
 def _at_space(page: Page, line: Line) -> Label | None:

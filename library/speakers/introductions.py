@@ -1,0 +1,36 @@
+"""Names by which people are introduced in the text: `我是雨森`, `I'm Okoro`, `Mo Vance` above `VANCE:`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from library.patterns import lazy
+from library.speakers.label import Label
+from library.speakers.names import Sort, sort_of
+
+_BEFORE = lazy(
+    r"(?:我是|我叫|嘉宾是|主持人是|嘉賓是|私は|僕は|\b(?:[Mm]y name is|[Mm]y name's|I'm|I’m|I am))[ 　]?"
+    r"(?:你们的|主持人|主播|嘉宾|your host,? )?[ 　]?(?=[“\"]?(?P<name>[\w·’'-]{1,24}))"
+)
+_MOST = 200
+_LONGEST = 12
+
+
+def introduced(text: str, labels: Sequence[Label]) -> set[str]:
+    """The names among those of the labels, of which nothing else is known, that the text introduces."""
+    count = Counter(label.name for label in labels)
+    unknown = {name for name, number in count.items() if number >= 2 and sort_of(name) is Sort.POSSIBLE}
+    if not unknown or len(unknown) > _MOST:
+        return set()
+    met = {name for name in unknown if name.isupper() and name.isalpha() and _has_first_name(text, name)}
+    for match in _BEFORE.finditer(text):
+        shown = match["name"]
+        met.update({shown[:length] for length in range(1, min(len(shown), _LONGEST) + 1)} & unknown)
+    return met
+
+
+def _has_first_name(text: str, name: str) -> bool:
+    """Whether a surname that its labels show in capitals stands in the text after a first name."""
+    at = text.find(f" {name.title()}")
+    return at > 0 and text[:at].rsplit(None, 1)[-1].strip("“\"'(").istitle() and len(name) > 2
