@@ -5,6 +5,7 @@ The files are the truth. Every change is atomic, guarded against changes from ou
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -197,7 +198,13 @@ def _plainly(failure: str, folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unwritable(f"{failure}: {error.filename or folder}: {error.strerror or error}.") from error
+        raise Unwritable(f"{failure}: {_place(error, folder)}: {error.strerror or error}.") from error
+
+
+def _place(error: OSError, folder: Path) -> Path:
+    """What the reader knows of what failed: of a temporary file its folder."""
+    place = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else folder
+    return place.parent if place.name.startswith(atomic.MARK) else place
 
 
 __all__ = ["Loaded", "Store"]

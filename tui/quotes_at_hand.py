@@ -33,6 +33,10 @@ _BROKEN = Words(
     "{folder} 里有 {n} 个文件不是摘录，都列在摘录集（C）末尾。",
     "{n} files in {folder} are no quotes; the collection (C) lists them at its end.",
 )
+_VANISHED = Words(
+    "摘录的文件夹 {folder} 不在了；它一回来，摘录就又在这里。",
+    "The folder of quotes {folder} is gone; the quotes are shown again as soon as it is back.",
+)
 
 
 class QuotesAtHand(Ending):
@@ -56,8 +60,10 @@ class QuotesAtHand(Ending):
                 await self._read_quotes()
 
     async def _read_quotes(self) -> None:
-        known = {broken.path for broken in self.desk.broken}
+        known, had = {broken.path for broken in self.desk.broken}, self.desk.total
         await self.desk.load(self.quotes_changed)
+        if had and not self.desk.total and not await self.in_thread(self.folders.quotes.is_dir):
+            self.say(_VANISHED.say(self.language, folder=self.folders.quotes), severity="warning")
         fresh = [broken for broken in self.desk.broken if broken.path not in known]
         if len(fresh) == 1:
             self.say(f"{fresh[0].path}: {fresh[0].reason}", severity="warning")

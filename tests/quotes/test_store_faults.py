@@ -250,8 +250,9 @@ def test_a_full_disk_is_said_and_harms_nothing(tmp_path: Path) -> None:
         pytest.skip("a small tmpfs cannot be mounted here")
     try:
         store = Store(disk / "quotes")
-        with pytest.raises(Unwritable, match="No space left"):
+        with pytest.raises(Unwritable, match="No space left") as caught:
             fill(store)
+        assert ".zhai-" not in str(caught.value)
         loaded = Store(disk / "quotes").load()
         assert loaded.broken == ()
         assert loaded.collection.quotes == store.collection.quotes

@@ -121,6 +121,18 @@ async def test_an_unreadable_folder_among_the_quotes_harms_no_other(tmp_path: Pa
         assert "loop.toml" in room.said()
 
 
+async def test_a_folder_of_quotes_that_vanishes_is_said_and_its_return_noticed(tmp_path: Path) -> None:
+    file = library(tmp_path)
+    Store(tmp_path / "quotes").keep(quote_of(file, "因为黑。"))
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.until(lambda: room.app.desk.total == 1)
+        (tmp_path / "quotes").rename(tmp_path / "away")
+        await room.until(lambda: room.app.desk.total == 0)
+        await room.until(lambda: "is gone; the quotes are shown again" in room.said())
+        (tmp_path / "away").rename(tmp_path / "quotes")
+        await room.until(lambda: room.app.desk.total == 1)
+
+
 async def test_what_the_app_wrote_itself_is_no_news(tmp_path: Path) -> None:
     library(tmp_path)
     async with evening(tmp_path, "lamp.md") as room:
