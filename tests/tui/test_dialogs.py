@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.evening import TALK as LAMP
 from tests.tui.evening import Evening, evening, lines
 from tui.screens.base import Dialog
 from tui.screens.details import DetailsScreen
@@ -76,3 +77,13 @@ async def test_what_a_dialog_is_for_and_how_to_leave_it_is_in_sight(library: Pat
         await reader.press("escape", "a")
         await reader.until(lambda: isinstance(reader.app.screen, NoteScreen))
         assert any("tags, separated" in row for row in await rows(reader))
+
+
+async def test_a_narrow_header_says_who_speaks_and_how_long_it_takes_beside_the_title(library: Path) -> None:
+    (library / "lib" / "lamp.md").write_text(LAMP, "utf-8")
+    async with evening(library, "lamp.md", size=(40, 12)) as reader:
+        await reader.press("J")
+        header = (await rows(reader))[0].strip()
+        assert header.startswith("夜里的灯")
+        assert "林晚 · " in header
+        assert header.endswith("min left")

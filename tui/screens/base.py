@@ -22,8 +22,8 @@ OPENS = "opens"
 
 HEADER_ROWS = 2
 """The rows of a screen's header and the air below it: it stays in sight above a dialog, too."""
-LEAST = 9
-"""Rows that a dialog takes though it covers what is being read."""
+LEAST = 5
+"""Rows that any dialog takes though it covers what is being read."""
 PLENTY = 14
 """Rows enough for any dialog: where there are so many, it stands below."""
 
@@ -115,7 +115,8 @@ class Dialog(ModalScreen[ScreenResultType]):
         above, below = read.start - HEADER_ROWS, height - read.stop
         is_above = above > below and below < PLENTY
         self.set_class(is_above, "above")
-        room = max(above if is_above else below, min(LEAST, height - HEADER_ROWS))
+        least = min(max(LEAST, self.other_rows + 2), height - HEADER_ROWS)
+        room = max(above if is_above else below, least)
         panel = self.query_one(Vertical)
         panel.styles.max_height = room
         panel.styles.padding = (0, max(2, (width - self.breadth) // 2))

@@ -49,6 +49,10 @@ class Bar(Widget):
         return spread(*self.pieces(), self.size.width, self.rich_style)
 
 
+DOT = " · "
+"""What stands between two parts of where one is."""
+
+
 class Header(Bar):
     """Where one is."""
 
@@ -59,6 +63,17 @@ class Header(Bar):
         & .bar--left { color: $foreground; text-style: bold; }
     }
     """
+
+    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+        """The name, and of where one is in it what leaves the name a third: the first and last parts before others."""
+        left, right = super().pieces()
+        if not right:
+            return left, right
+        (said, style), room = right[0], self.size.width * 2 // 3
+        parts = said.split(DOT)
+        while len(parts) > 2 and cells_of(DOT.join(parts)) > room:
+            del parts[1]
+        return left, [(DOT.join(parts), style)]
 
 
 GAP = "   "
