@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from os.path import commonprefix
 from typing import NamedTuple
 
 SEED = 8
@@ -20,7 +19,7 @@ _TELLING = 40
 """From this size on a run is one without asking how often it stands."""
 _NEAR = 400
 _MOST = 12
-_CHUNK = 256
+_FIRST_CHUNK = 16
 
 
 class Run(NamedTuple):
@@ -115,21 +114,33 @@ def _stands_once(words: str, text: str, low: int, high: int) -> bool:
 
 def run_after(one: str, i: int, other: str, j: int) -> int:
     """How many characters from `i` and `j` on are the same."""
-    run = 0
+    run, size = 0, _FIRST_CHUNK
     while True:
-        left, right = one[i + run : i + run + _CHUNK], other[j + run : j + run + _CHUNK]
+        left, right = one[i + run : i + run + size], other[j + run : j + run + size]
         if left != right or not left:
-            return run + len(commonprefix((left, right)))
-        run += len(left)
+            return run + _same(left, right)
+        run, size = run + len(left), 4 * size
 
 
 def run_before(one: str, i: int, other: str, j: int, most: int = 1 << 60) -> int:
     """How many characters, of at most `most`, right before `i` and `j` are the same; none before negative ones."""
-    run, most = 0, min(most, i, j)
+    run, size, most = 0, _FIRST_CHUNK, min(most, i, j)
     while run < most:
-        size = min(_CHUNK, most - run)
+        size = min(size, most - run)
         left, right = one[i - run - size : i - run], other[j - run - size : j - run]
         if left != right:
-            return run + len(commonprefix((left[::-1], right[::-1])))
-        run += size
+            return run + _same(left[::-1], right[::-1])
+        run, size = run + size, 4 * size
     return run
+
+
+def _same(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    low, high = 0, min(len(left), len(right))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

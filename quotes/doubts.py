@@ -24,6 +24,7 @@ class Doubts:
         self._old = old
         self._new = new
         self._runs = runs
+        self._asked, self._told = (-1, -1, -1, -1), (0, 0)
         self._by_place = sorted((run.new, run.size, run.old) for run in runs)
 
     def speak_against(self, i: int, first: int, last: int, place: int, beside: tuple[Run | None, Run | None]) -> bool:
@@ -62,7 +63,7 @@ class Doubts:
 
     def _has_twin(self, first: int, last: int, place: int) -> bool:
         """Whether the passage and what is left beside it, on one side only, stand in today's text once more."""
-        before, after = self._touching(first, last, place)
+        before, after = self.touching(first, last, place, place + last - first)
         if min(before, after) >= _BOTH or max(before, after) < _BOTH:
             return False
         words = self._old[first - min(before, _MOST_ASIDE) : last + min(after, _MOST_ASIDE)]
@@ -71,7 +72,7 @@ class Doubts:
 
     def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
         """Whether other remembered words came to the same place, and have as good a right to it."""
-        before, after = self._touching(first, last, place)
+        before, after = self.touching(first, last, place, place + last - first)
         right = before + after if min(before, after) >= _BOTH else min(before + after, 2 * _AS_GOOD)
         i = bisect_right(self._by_place, (place, len(self._new), 0)) - 1
         for other in self._by_place[max(0, i - 1) : i + 2]:
@@ -79,7 +80,7 @@ class Doubts:
             then = old + place - new
             overlaps = old != run.old and new < place + last - first and place < new + size
             if overlaps and then >= 0 and then != first and self._old.startswith(self._old[first:last], then):
-                return 2 * sum(self._touching(then, then + last - first, place)) >= right
+                return 2 * sum(self.touching(then, then + last - first, place, place + last - first)) >= right
         return False
 
     def is_a_copys(self, first: int, last: int, place: int) -> bool:
@@ -90,10 +91,13 @@ class Doubts:
         new, size, old = self._by_place[i]
         return place + last - first <= new + size and old + place - new != first
 
-    def _touching(self, first: int, last: int, place: int) -> tuple[int, int]:
-        """How many characters beside the passage agree with those beside a place, on either side."""
-        before = run_before(self._old, first, self._new, place, HORIZON)
-        return before, min(HORIZON, run_after(self._old, last, self._new, place + last - first))
+    def touching(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+        """How many characters beside the passage agree with those beside a place in today's text, on either side."""
+        asked = first, last, start, end
+        if asked != self._asked:
+            before = run_before(self._old, first, self._new, start, HORIZON)
+            self._asked, self._told = asked, (before, min(HORIZON, run_after(self._old, last, self._new, end)))
+        return self._told
 
     def has_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
         """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""

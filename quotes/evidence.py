@@ -7,6 +7,7 @@ from every copy that stood in the text when the anchor was made: `own` gives the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from library.text import Span
@@ -60,7 +61,11 @@ class Needed:
             return True
         if not self.copies_known:
             return side.touching >= _UNKNOWN
-        return side.touching >= self.shared + _STRONG or side.aligned >= self.shared + _UNKNOWN
+        return side.touching >= self.shared + _STRONG
+
+    def is_firm(self, side: Side, rest: int) -> bool:
+        """Whether it is strong, or what stood at no copy is where it was but for a few characters in between."""
+        return self.is_strong(side, rest) or (self.copies_known and side.aligned >= self.shared + _UNKNOWN)
 
     def stands_by(self, side: Side, rest: int) -> bool:
         """Whether what touches the place, little as it may be, stood so at no copy; see `is_strong`."""
@@ -81,6 +86,7 @@ class _Signs:
     """What both sides of a sighting say; `alone`: it is a passage that stood once and stands once today."""
 
     strong: list[bool]
+    firm: list[bool]
     standing: list[bool]
     speaking: list[bool]
     alone: bool
@@ -93,8 +99,9 @@ class Evidence:
         self.length = len(folded(passage))
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
+        self._occurrences = anchor.occurrences
         parts = passage.split("\n")
-        self._edges = [len(folded(part)) if len(parts) > 1 else SHORT for part in (parts[0], parts[-1])]
+        self._edges = [len(folded(part)) for part in (parts[0], parts[-1])] if len(parts) > 1 else [SHORT, SHORT]
         head = anchor.prefix[anchor.prefix.rfind("\n") + 1 :] + passage
         self._is_label = not self.unique and len(head) < _LONGEST_LABEL and not _STOPS.search(head)
         """It may be a speaker's label: another paragraph that begins alike is no sign of it."""
@@ -105,7 +112,7 @@ class Evidence:
 
     def _needed(self, margin: int, context: str, is_edge: bool) -> Needed:
         shared = 0 if self.unique else len(context) if is_edge else max(0, len(context) - margin)
-        return Needed(len(folded(context[:shared])), len(folded(context)), self.copies_known, is_edge)
+        return Needed(len(folded(context[:shared])) if shared else 0, len(folded(context)), self.copies_known, is_edge)
 
     @property
     def is_worth_a_search(self) -> bool:
@@ -121,6 +128,24 @@ class Evidence:
         """Whether what is seen could have stood in the old text beside the passage itself."""
         return seen.ratio < 1 or not self.unique
 
+    def is_rivalled(self, seen: Sighting, others: Iterable[tuple[int, int]]) -> bool:
+        """Whether the passage was copied since; given is what agrees at other places of its words, before and after.
+
+        Where all that is remembered of both sides stands here and not there, it was copied from here.
+        """
+        known, shared = (self._before.length, self._after.length), (self._before.shared, self._after.shared)
+        full = seen.before.touching >= known[0] and seen.after.touching >= known[1]
+        sides = zip((seen.before, seen.after), shared, strict=True)
+        beside = all(side.touching >= least + _SIGN for side, least in sides)
+        for number, touching in enumerate(others, 1):
+            if number >= max(1, self._occurrences) and not beside and (self.unique or self.length >= SHORT):
+                return True
+            if full and any(one < least for one, least in zip(touching, known, strict=True)):
+                continue
+            if any(one >= least + _SIGN for one, least in zip(touching, shared, strict=True)):
+                return True
+        return False
+
     def judge(self, seen: Sighting, text: str, broken: bool = False) -> Placement:
         """What may be claimed of a sighting in the folded text; spans are of that.
 
@@ -130,6 +155,7 @@ class Evidence:
         sides = tuple(zip((self._before, self._after), (seen.before, seen.after), rests, strict=True))
         signs = _Signs(
             [needed.is_strong(side, rest) for needed, side, rest in sides],
+            [needed.is_firm(side, rest) for needed, side, rest in sides],
             [needed.stands_by(side, rest) for needed, side, rest in sides],
             [needed.speaks(side, rest) for needed, side, rest in sides],
             self.unique and self._is_whole(seen) and _stands_once(seen, text),
@@ -158,7 +184,7 @@ class Evidence:
     def _whole(self, seen: Sighting, signs: _Signs, text: str) -> Placement:
         span = Span(seen.start, seen.end)
         doubtful = seen.doubtful and not (signs.alone and self.length >= SHORT)
-        if doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs.speaking):
+        if doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs):
             return Moved(span)
         if self._is_sure(seen, signs):
             return Found(span)
@@ -179,7 +205,7 @@ class Evidence:
 
     def _is_likely(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it is worth asking about."""
-        if any(signs.strong) or all(signs.speaking):
+        if any(signs.firm) or all(signs.speaking):
             return True
         if any(signs.speaking) and (self.unique or self.length >= SHORT):
             return True
@@ -198,12 +224,14 @@ class Evidence:
         renamed = signs.strong[0] and signs.speaking[1] and seen.after.gap < SHORT
         return self._is_label and seen.after.touching <= self._after.shared and not renamed
 
-    def _ends_loose(self, seen: Sighting, speaking: list[bool]) -> bool:
+    def _ends_loose(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
 
         Paragraphs that begin with the same label are alike there, and those between two of them may have been cut out.
         """
-        sides = zip(self._edges, speaking, (seen.before, seen.after), strict=True)
+        if signs.alone and self.length - sum(part for part in self._edges if part < SHORT) >= SHORT:
+            return False
+        sides = zip(self._edges, signs.speaking, (seen.before, seen.after), strict=True)
         known = self.length >= SHORT
         return any(part < SHORT and not (speaks if known else side.touching >= _SIGN) for part, speaks, side in sides)
 
@@ -211,7 +239,7 @@ class Evidence:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
         sides = (seen.before, seen.after)
         tight = [_is_tight(side) for side in sides]
-        if all(tight) or (any(signs.strong) and self.length > 1):
+        if all(tight) or (any(signs.firm) and self.length > 1):
             return True
         if all(side.put_in <= _TINY for side in sides):
             return True
@@ -221,7 +249,7 @@ class Evidence:
             kept = (side.near - needed.shared for side, needed in zip(sides, (self._before, self._after), strict=True))
             loose = any(side.has_copy and not _is_tight(side) for side in sides)
             return any(tight) and min(kept) >= _STRONG and self.length > 1 and not loose
-        return all(side.touching or side.gap <= _BESIDE for side in sides)
+        return all(side.touching >= _SIGN or side.gap <= _BESIDE for side in sides)
 
     def _is_held(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether a passage that one side holds fast stands there, though the other side is gone or went elsewhere.

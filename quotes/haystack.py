@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from library.text import Span
 from quotes.folding import Folding, edges, folded
-from quotes.placement import Found, Lost, Placement
+from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
 
 if TYPE_CHECKING:
@@ -109,7 +109,14 @@ class Haystack:
             placed = evidence.judge(seen, text, self._is_broken(seen, passage))
         if isinstance(placed, Lost) or (seen is not None and seen.ratio < 1 and evidence.is_long_and_unique):
             whole = self._elsewhere(passage, evidence, trace, at)
-            placed = placed if isinstance(whole, Lost) else whole
+            if not isinstance(whole, Lost):
+                placed = whole if isinstance(placed, Lost) else Moved(whole.span)
+        elif (
+            isinstance(placed, Found)
+            and seen is not None
+            and evidence.is_rivalled(seen, trace.rivals(at, at + len(passage), seen))
+        ):
+            placed = Moved(placed.span, placed.ratio)
         if isinstance(placed, Lost):
             return placed
         span = self._folding.original(placed.span.start, placed.span.end)

@@ -6,9 +6,10 @@ Offsets are in folded texts (`quotes.folding`): `old` ones in the fragment, `new
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.alignment import Run, Seeds, align, run_after, run_before
+from quotes.alignment import Run, Seeds, align
 from quotes.doubts import Doubts
 from quotes.folding import Folding
 from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
@@ -45,6 +46,16 @@ class Trace:
     def seen_at(self, start: int, end: int, place: int) -> Sighting:
         """The passage at a place that was found otherwise."""
         return self._sighting(self._folding.folded_offset(start), self._folding.folded_offset(end), place, False)
+
+    def rivals(self, start: int, end: int, seen: Sighting) -> Iterator[tuple[int, int]]:
+        """At other places of the passage's words, how many characters agree with what stood before and after it."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        words = self._new[seen.start : seen.end]
+        place = self._new.find(words)
+        while place >= 0:
+            if place != seen.start:
+                yield self._doubts.touching(first, last, place, place + len(words))
+            place = self._new.find(words, place + 1)
 
     def is_closed_up(self, start: int, end: int) -> bool:
         """Whether what stood right before and right after the passage now touch: it was cut out between them."""
@@ -204,15 +215,12 @@ class Trace:
 
     def _sides(self, first: int, last: int, start: int, end: int) -> tuple[Side, Side]:
         """What became of the surroundings on both sides of the passage, seen from a place."""
-        before, after = self._side_before(first, start), self._side_after(last, end)
         low, high, words = max(0, first - _WELL_KNOWN), last + _WELL_KNOWN, self._old[first:last]
-        return (
-            replace(before, has_copy=self._old.find(words, low, last - 1) >= 0),
-            replace(after, has_copy=self._old.find(words, first + 1, high) >= 0),
-        )
+        earlier, later = self._old.find(words, low, last - 1) >= 0, self._old.find(words, first + 1, high) >= 0
+        before, after = self._doubts.touching(first, last, start, end)
+        return self._side_before(first, start, before, earlier), self._side_after(last, end, after, later)
 
-    def _side_before(self, first: int, start: int) -> Side:
-        touching = min(HORIZON, run_before(self._old, first, self._new, start, HORIZON))
+    def _side_before(self, first: int, start: int, touching: int, has_copy: bool) -> Side:
         near = far = left_out = put_in = aligned = 0
         for i in range(bisect_left(self._starts, first) - 1, -1, -1):
             run = self.runs[i]
@@ -226,10 +234,9 @@ class Trace:
                 aligned += (high - low) * (abs(distance - first + high) <= ASIDE)
             else:
                 far += high - low
-        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching))
+        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching), has_copy)
 
-    def _side_after(self, last: int, end: int) -> Side:
-        touching = run_after(self._old, last, self._new, end)
+    def _side_after(self, last: int, end: int, touching: int, has_copy: bool) -> Side:
         near = far = left_out = put_in = aligned = 0
         for i in range(max(0, bisect_right(self._starts, last) - 1), len(self.runs)):
             run = self.runs[i]
@@ -245,8 +252,7 @@ class Trace:
                 aligned += (high - low) * (abs(distance - low + last) <= ASIDE)
             else:
                 far += high - low
-        touching = min(HORIZON, touching)
-        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching))
+        return Side(touching, max(near, touching), far, left_out, put_in, max(aligned, touching), has_copy)
 
     def _up_to(self, first: int) -> Run | None:
         """The last run before the passage, as far as it is not the passage's."""
