@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from tests.tui.evening import Evening, evening
 
@@ -110,6 +111,19 @@ async def test_what_leads_nowhere_is_marked_and_an_alias_is_not(tmp_path: Path) 
             "none",
             "[unwritten > part]",
         ]
+
+
+async def test_an_embedded_article_looks_like_a_link_and_a_missing_one_does_not(tmp_path: Path) -> None:
+    library(tmp_path)
+    async with evening(tmp_path, "start.md") as room:
+        await room.until(lambda: list(room.page.marks.missing.items))
+        await go_to(room, "Held")
+        rows = [room.page.render_line(y) for y in range(room.page.size.height)]
+        looks = {part.text: part.style or Style.null() for row in rows for part in row}
+        links = {text for text, style in looks.items() if style.italic}
+        assert {"[lamp]", "[unwritten > part]"} <= links
+        assert {text for text in links if looks[text].strike} == {"nowhere", "none", "[unwritten > part]"}
+        assert not any("wick" in text for text in links)
 
 
 async def test_a_picture_that_lies_elsewhere_in_the_library_opens_in_the_browser(

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from library.document import Inline
+from library.document import Inline, InlineKind
 from library.text import Span
 from tui.page.cells import cell_offsets
 from tui.page.frames import WIDE_BAR
@@ -24,7 +24,7 @@ from tui.page.layout import Layout
 from tui.page.options import GUTTER
 from tui.page.overlaps import Overlaps, block_inlines
 from tui.page.rows import Mark, Ornament, Part, Place, Row
-from tui.page.styles import OF_INLINE, Mixer
+from tui.page.styles import OF_INLINE, Mixer, Over
 
 _REMEMBERED = 600
 
@@ -148,8 +148,7 @@ class Painter:
             inlines = block_inlines(self.layout.document, place.block)
             found = self._over[place.block] = Overlaps(inlines, _inline_span)
         return [
-            Stretch(inline.span.start, inline.span.end, OF_INLINE[inline.kind])
-            for inline in found.meeting(part.start, part.end)
+            Stretch(inline.span.start, inline.span.end, _over(inline)) for inline in found.meeting(part.start, part.end)
         ]
 
     def _inked(self, place: Place, part: Part) -> list[Stretch]:
@@ -212,6 +211,15 @@ def _pad(segments: list[Segment], at: int, to: int, boxed: int, blank: Style, fi
     if to - at - plain:
         segments.append(Segment(" " * (to - at - plain), fill))
     return to
+
+
+def _over(inline: Inline) -> int:
+    """What lies over an inline: an embedded article is a link, an embedded picture is none."""
+    if inline.kind is InlineKind.EMBED:
+        from library.links import is_attachment
+
+        return Over.IMAGE if is_attachment(inline.target) else Over.LINK
+    return OF_INLINE[inline.kind]
 
 
 def _inline_span(inline: Inline) -> Span:
