@@ -44,7 +44,7 @@ class Unreadable(Exception):  # noqa: N818 (it names a state of a file, as the m
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Decoded:
     """A file's clean text, and one sentence for whatever had to be assumed."""
 
     text: str
@@ -54,11 +54,11 @@ class Source:
     mtime_ns: int = 0
 
 
-def read_source(path: Path, *, limit: int = LIMIT) -> Source:
+def read_source(path: Path, *, limit: int = LIMIT) -> Decoded:
     """Read and decode an ordinary file of at most `limit` bytes; raises Unreadable, never blocks."""
     data, status = _read_bytes(path, limit)
     text, warnings = decode(data, path.name)
-    return Source(text, warnings, len(data), status.st_mtime_ns)
+    return Decoded(text, warnings, len(data), status.st_mtime_ns)
 
 
 def decode(data: bytes, name: str = "The file") -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from library.article import Article
-from library.decode import LIMIT, Source, Unreadable, read_source
+from library.decode import LIMIT, Unreadable, read_source
 from library.document import Document
 from library.frontmatter import FrontMatter, split
 from library.shelf import broken_article, is_subtitles, open_file
@@ -39,6 +39,8 @@ def open_in_parts(
     The first `size` characters have the facts that they tell, and no speakers. The file is read once. Raises
     Unreadable.
     """
+    from library.metadata import describe
+
     source = read_source(path, limit=limit)
     is_plain = is_subtitles(path)
     front = FrontMatter() if is_plain else split(source.text)
@@ -48,16 +50,9 @@ def open_in_parts(
         head = replace(source, text=source.text[: front.body_start + size])
         beginning = parse_beginning(source.text, front.body_start, size)
         end = beginning.source_map.source_span(Span(0, len(beginning.text))).end
-        yield _describe(path, head, front, counted=False), replace(beginning, source=source.text[:end]), False
-    article = _describe(path, source, front)
+        yield describe(path, head, front, counted=False), replace(beginning, source=source.text[:end]), False
+    article = describe(path, source, front)
     yield article, _parse(path, source.text, front.body_start, article.speakers, None, article.warnings), True
-
-
-def _describe(path: Path, source: Source, front: FrontMatter, *, counted: bool = True) -> Article:
-    from library.metadata import describe
-
-    size, mtime_ns, warnings = source.size, source.mtime_ns, source.warnings
-    return describe(path, source.text, front, size=size, mtime_ns=mtime_ns, warnings=warnings, counted=counted)
 
 
 def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:

@@ -64,18 +64,9 @@ def open_file(path: Path, *, limit: int = LIMIT, counted: bool = True) -> Opened
     from library.metadata import describe
 
     path = _absolute(path)
-    source = read_source(path, limit=limit)
-    front = FrontMatter() if is_subtitles(path) else split(source.text)
-    article = describe(
-        path,
-        source.text,
-        front,
-        size=source.size,
-        mtime_ns=source.mtime_ns,
-        warnings=source.warnings,
-        counted=counted,
-    )
-    return Opened(article, source.text, front)
+    file = read_source(path, limit=limit)
+    front = FrontMatter() if is_subtitles(path) else split(file.text)
+    return Opened(describe(path, file, front, counted=counted), file.text, front)
 
 
 def read_article(path: Path, *, limit: int = LIMIT) -> Article:

@@ -8,26 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import FrontMatter
 
 
-def describe(
-    path: Path,
-    source: str,
-    front: FrontMatter,
-    *,
-    size: int = 0,
-    mtime_ns: int = 0,
-    warnings: tuple[str, ...] = (),
-    counted: bool = True,
-) -> Article:
-    """The article in `path`: its `source` decoded and `front` split off; `warnings` go before those found here.
+def describe(path: Path, file: Decoded, front: FrontMatter, *, counted: bool = True) -> Article:
+    """The article in `path`, its `front` split off; the file's warnings go before those found here.
 
     Words and minutes are 0 unless they are `counted`.
     """
     from library.metadata.gather import gather
 
-    return gather(path, source, front, size=size, mtime_ns=mtime_ns, warnings=warnings, counted=counted)
+    return gather(path, file, front, counted=counted)
 
 
 def declared_speakers(front: FrontMatter) -> tuple[str, ...]:

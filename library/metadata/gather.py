@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import FieldValue, FrontMatter
 from library.metadata import people
 from library.metadata.dates import iso_date, month_first
@@ -32,21 +33,12 @@ _LONGEST_TITLE = 300
 _PLACE_KEYS = ("path", "permalink", "url", "slug")
 
 
-def gather(
-    path: Path,
-    source: str,
-    front: FrontMatter,
-    *,
-    size: int = 0,
-    mtime_ns: int = 0,
-    warnings: tuple[str, ...] = (),
-    counted: bool = True,
-) -> Article:
-    """The article in `path`, with its words and minutes if `counted`; `warnings` go before those found here."""
-    start = front.body_start
+def gather(path: Path, file: Decoded, front: FrontMatter, *, counted: bool) -> Article:
+    """The article in `path`, with its words and minutes if `counted`; the file's warnings go first."""
+    source, start = file.text, front.body_start
     named = hints(path)
     facts = Facts(front.fields)
-    problems = [*warnings, *front.warnings, *_doubtful_dates(facts)]
+    problems = [*file.warnings, *front.warnings, *_doubtful_dates(facts)]
     facts.add(head_fields(source, start))
     if not _url(facts):
         facts.add(tail_fields(source, start, frozenset(tag.casefold() for tag in tags_of(facts, path))))
@@ -65,8 +57,8 @@ def gather(
         extra=facts.rest(),
         words=words,
         minutes=minutes,
-        size=size,
-        mtime_ns=mtime_ns,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
         warnings=tuple(clean(problem) for problem in problems),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import FrontMatter, split
 from library.metadata import describe
 
@@ -46,7 +47,7 @@ def check_extra(article: Article, front: FrontMatter, source: str, expected: dic
 def test_metadata_of(fixture: Path) -> None:
     source, expected = read(fixture)
     front = split(source)
-    article = describe(Path("/library") / expected.get("path", "article.md"), source, front)
+    article = describe(Path("/library") / expected.get("path", "article.md"), Decoded(source), front)
     fields = [*ALWAYS, *(field for field in SOMETIMES if field in expected)]
     assert {field: found(article, field) for field in fields} == {field: expected.get(field, "") for field in fields}
     check_extra(article, front, source, expected)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import split
 from library.metadata import describe
 
@@ -15,7 +16,7 @@ def of(head: str, body: str = "水涨了。\n") -> Article:
     source = f"---\n{head}\n---\n{body}"
     front = split(source)
     assert source[front.body_start :] == body
-    return describe(Path("/library/river.md"), source, front)
+    return describe(Path("/library/river.md"), Decoded(source), front)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import split
 from library.metadata import describe
 
@@ -14,7 +15,7 @@ TEXT = "\n\n水在夜里涨了上来，到早上已经漫到了低处的园子�
 
 
 def of(source: str, path: str = "the-file.md") -> Article:
-    return describe(Path("/library") / path, source + TEXT, split(source + TEXT))
+    return describe(Path("/library") / path, Decoded(source + TEXT), split(source + TEXT))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.article import Article
+from library.decode import Decoded
 from library.frontmatter import split
 from library.metadata import describe
 
@@ -22,7 +23,7 @@ def facts(article: Article) -> dict[str, str]:
 
 def under_title(line: str) -> Article:
     source = f"# The river\n\n{line}\n\n{TEXT}"
-    return describe(Path("/library/river.md"), source, split(source))
+    return describe(Path("/library/river.md"), Decoded(source), split(source))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_what_says_nothing_of_the_article(line: str) -> None:
 )
 def test_the_last_lines(lines: str, expected: dict[str, str]) -> None:
     source = f"# The river\n\n{TEXT}\n{lines}\n"
-    assert facts(describe(Path("/library/river.md"), source, split(source))) == expected
+    assert facts(describe(Path("/library/river.md"), Decoded(source), split(source))) == expected
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_the_last_lines(lines: str, expected: dict[str, str]) -> None:
 )
 def test_the_first_lines(start: str, expected: dict[str, str]) -> None:
     source = f"{start}\n{TEXT}"
-    assert facts(describe(Path("/library/river.md"), source, split(source))) == expected
+    assert facts(describe(Path("/library/river.md"), Decoded(source), split(source))) == expected
 
 
 def test_another_title_under_the_title_is_not_the_article_s() -> None:
