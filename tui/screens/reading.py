@@ -44,6 +44,12 @@ _SELECTING = Words(
 )
 
 
+class Desk(Horizontal):
+    """What the page and the drawer lie on: they cover it, so it is not painted with every frame."""
+
+    BLANK = True
+
+
 class ReadingScreen(Rereading):
     """One article, read."""
 
@@ -65,6 +71,7 @@ class ReadingScreen(Rereading):
         self._failed = False
         self._aim = aim or Aim()
         self._query = self._aim.words
+        self._page: Page | None = None
         self._pace: Pace | None = None
         self._position: Position | None = None
 
@@ -76,8 +83,9 @@ class ReadingScreen(Rereading):
     def compose(self) -> ComposeResult:
         """Header, page, footer; drawer and find line are made when they are wanted."""
         yield Header(self.article.title, id="where")
-        with Horizontal(id="desk"):
-            yield Page(self.app.page_options, moved=self._say_place, id="page")
+        self._page = Page(self.app.page_options, moved=self._say_place, id="page")
+        with Desk(id="desk"):
+            yield self._page
         yield Footer(id="keys")
 
     def on_mount(self) -> None:
@@ -184,7 +192,7 @@ class ReadingScreen(Rereading):
     @property
     def _is_there(self) -> bool:
         """Whether the page is still on the screen; results may come in after it was left."""
-        return bool(self.query(Page))
+        return self._page is not None and self._page.is_attached
 
     def _say_place(self) -> None:
         if self.document is not None and self._is_there:
