@@ -76,3 +76,31 @@ async def test_the_footer_names_the_keys_that_work_while_one_writes(tmp_path: Pa
         assert "n N next" in footer(reader)
         await reader.press("escape")
         assert footer(reader) == page
+
+
+JUMPS = (
+    ["G"],
+    ["right_square_bracket"],
+    ["slash", "g", "l", "o", "w", "enter"],
+    ["f", "d"],
+    ["apostrophe", "z"],
+    ["c", "G", "enter"],
+    ["enter"],
+)
+"""Ways to somewhere else in an article: end, heading, find, hint, mark, contents, footnote."""
+
+
+async def test_the_way_back_leads_back_from_every_jump(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    parts = "\n\n".join(f"## Part {n}\n\nIt is night {n}.[^1] Nobody spoke." for n in range(1, 30))
+    (tmp_path / "lib" / "long.md").write_text(f"{parts}\n\nSome glow.\n\n[^1]: A note.\n", "utf-8")
+    async with evening(tmp_path, "long.md") as reader:
+        await reader.press("right_square_bracket", "j", "j", "m", "z", "ctrl+d", "g", *"jjjj")
+        here = reader.page.cursor
+        for keys in JUMPS:
+            await reader.press(*keys)
+            await reader.until(lambda: reader.page.cursor != here)
+            await reader.press("ctrl+o")
+            await reader.until(lambda: reader.page.cursor == here)
+            assert reader.page.selection is None, keys
+            await reader.press("escape")

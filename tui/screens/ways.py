@@ -123,6 +123,7 @@ class Ways(Finding):
         chosen = await self.app.push_screen_wait(LettersScreen(labels))
         self.page.set_hints({})
         if chosen is not None:
+            self._jumps.leave(self.page.cursor)
             self.page.select_from(labels[chosen])
 
     # Links
