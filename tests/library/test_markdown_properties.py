@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from library import markdown
 from library.document import BlockKind, Document
 from library.text import Span, clean
-
-SHARED = Path(__file__).parents[2] / "../shared"
-FILES = sorted([*SHARED.glob("articles/*.md"), *SHARED.glob("corpus/files/*/*.md")])
+from tests.real_articles import REAL, needs_real_articles
 
 PIECES = [
     "对世界，永远保持好奇。",
@@ -271,8 +269,8 @@ def test_any_characters_are_markdown(source: str, start: int) -> None:
     check(markdown.parse(source, min(start, len(source))))
 
 
-@pytest.mark.skipif(not FILES, reason="the shared articles are not here")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name + "/" + path.name[:20])
+@needs_real_articles
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name + "/" + path.name[:20])
 def test_real_articles(path: Path) -> None:
     source = path.read_text("utf-8", errors="replace").replace("\r\n", "\n")
     document = markdown.parse(source)

@@ -13,6 +13,7 @@ from library.article import Article
 from library.document import BlockKind, Document
 from library.reader import open_article
 from library.text import Span
+from tests.real_articles import REAL, needs_real_articles
 from tests.tui.linebreak_reference import WHITE, drawn
 from tui.page.cells import cell_width
 from tui.page.layout import Layout
@@ -20,7 +21,6 @@ from tui.page.linebreak import break_lines
 from tui.page.options import LayoutOptions
 from tui.page.rows import Part, Row
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 NOT_FIRST = frozenset(
     "！），．：；？］｝、。〃〉》」』】〕〗’”…‰％!),.:;?]}%·・ー〜～々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
 )
@@ -29,8 +29,8 @@ WIDTHS = (20, 21, 23, 26, 33, 40, 59, 72, 80, 123, 200)
 
 
 def paragraphs() -> Iterator[str]:
-    for path in sorted([*SHARED.glob("articles/*.md"), *SHARED.glob("corpus/files/*/*.md")]):
-        text = path.read_text("utf-8").replace("*", "")
+    for path in REAL:
+        text = path.read_text("utf-8", errors="replace").replace("*", "")
         yield from (line[:2500].rstrip() for line in text.split("\n") if line.strip())
 
 
@@ -53,7 +53,7 @@ def wrong_edges(lines: Sequence[str]) -> Iterator[str]:
             yield f"splits {line[0]}"
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared articles")
+@needs_real_articles
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_violation_in_real_articles(width: int) -> None:
     found = [(wrong, text[:60]) for text in paragraphs() for wrong in violations(text, width)]
