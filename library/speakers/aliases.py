@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from library.patterns import lazy
+from library.speakers import lexicon as lx
 from library.speakers.evidence import with_parts
 from library.speakers.label import Label
 from library.speakers.names import Sort, is_surnamed, sort_of
@@ -24,13 +25,15 @@ _PART_BEFORE = lazy(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P
 _PART_AFTER = lazy(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
 _CALLS = ("简称", "下称", "簡稱", "以下")
 _MOST_INITIALS = 100
+_TITLES = ("Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Senator", "Rev.")
+_FEWEST_SURNAMES = 2
 _SHORT_ROLE = lazy(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
 
 def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ()) -> dict[str, str]:
     """For each short name that a label shows the full name it stands for: told in brackets, or the only one it fits."""
     shown = dict.fromkeys(label.name for label in labels if label.name)
-    told = {**_told_in_text(text, shown), **_told_in_labels(labels)}
+    told = {**_listed_above(text, labels), **_told_in_text(text, shown), **_told_in_labels(labels)}
     full = {short: told[short] for short in shown if short in told and told[short] != short}
     sure, index = with_parts(labels), dict[str, set[str]]()
     for name in (*declared, *full.values()):
@@ -55,7 +58,8 @@ def _short_forms(name: str) -> set[str]:
     if "·" in name:
         return set(name.split("·"))
     if len(words) > 1 and name[:1].isascii():
-        short = {words[0].casefold(), words[-1].casefold(), _initials(name).casefold()}
+        titled = {f"{title} {words[-1]}".casefold() for title in _TITLES} if words[-1][:1].isupper() else set[str]()
+        short = {words[0].casefold(), words[-1].casefold(), _initials(name).casefold(), *titled}
         return {form for form in short if len(form) > 1}
     if (
         re.fullmatch(r"[\u3400-\u9fff]{2,4}", name)
@@ -131,6 +135,25 @@ def _told_in_text(text: str, shown: Collection[str]) -> dict[str, str]:
         if before and _abbreviates(short, before[1]):
             told.setdefault(short, before[1])
     return told
+
+
+def _listed_above(text: str, labels: Sequence[Label]) -> dict[str, str]:
+    """Full names for labels that are surnames alone, where each stands above once as a word by itself."""
+    first = {label.name: label.span.start for label in reversed(labels) if _is_surname(label.name)}
+    if len(first) < _FEWEST_SURNAMES:
+        return {}
+    head = text[: min(first.values())]
+    told: dict[str, str] = {}
+    for short in first:
+        fits = set(re.findall(rf"(?<![\u3400-\u9fff]){short}[\u3400-\u9fff]{{1,2}}(?![\u3400-\u9fff])", head))
+        people = [name for name in fits if sort_of(name) is Sort.PERSON or is_surnamed(name)]
+        if len(people) == 1:
+            told[short] = people[0]
+    return told
+
+
+def _is_surname(name: str) -> bool:
+    return len(name) == 1 and (name in lx.SURNAMES or name in lx.WEAK_SURNAMES)
 
 
 def _abbreviates(short: str, name: str) -> bool:
