@@ -12,12 +12,15 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from library.patterns import lazy
 from library.text import clean
 
 LIMIT = 32 * 1024 * 1024
 """Bytes a file may have unless the reader raises it."""
 
 _SAMPLE = 256 * 1024
+_FEW_NULS = 2
+"""NUL bytes that a text in a foreign encoding may hold by accident; files that are no text hold many."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -36,6 +39,7 @@ _COMMON = frozenset(
 ) | {chr(code) for code in (*range(0x3041, 0x3094), *range(0x30A1, 0x30FB), 0x30FC)}
 _RARE = "[\ufffd\ue000-\uf8ff\uff61-\uff9f\u3400-\u4dbf\u0080-\u00a0\U00010000-\U0010ffff]"
 _ACCENTS = rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])|(?<=[a-zA-Z])[\xc0-\xff]{2}(?=[a-zA-Z])"
+_ODD = lazy("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 _ODD_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\f\v\x1b")
 
 
@@ -124,12 +128,15 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], codec)
+    if codec := _unmarked(data):
+        return _decode_marked(data, codec)[0], f"Read as {codec[:6].upper()}: the file has NULs where that has them."
     if _is_rubbish(data):
         raise Unreadable(_no_text(name))
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        return _decode_foreign(data, name, error.start)
+        is_cut = error.reason == "unexpected end of data"
+        return _decode_foreign(data, name, error.start, is_cut)
 
 
 def _decode_marked(data: bytes, codec: str) -> tuple[str, str]:
@@ -139,19 +146,34 @@ def _decode_marked(data: bytes, codec: str) -> tuple[str, str]:
         return data.decode(codec, "replace"), f"Some bytes are not {codec[:6].upper()}; they are shown as �."
 
 
+def _unmarked(data: bytes) -> str:
+    """The UTF-16 that bytes without a mark are: every line end and space of such a text holds a NUL on one side."""
+    head = data[: _SAMPLE // 64 * 2]
+    if b"\0" not in head:
+        return ""
+    for codec, space, breaks in (("utf-16-le", b" \0", b"\n\0"), ("utf-16-be", b"\0 ", b"\0\n")):
+        if space not in head and breaks not in head:
+            continue
+        text = head.decode(codec, "replace")
+        plain = sum(char in _COMMON or " " <= char <= "~" or char in "\r\n\t" for char in text)
+        if 2 * plain > len(text) and not _ODD.search(text):
+            return codec
+    return ""
+
+
 def _is_rubbish(data: bytes) -> bool:
     """Whether one byte in ten of the beginning is a control no text uses."""
     head = data[:_SAMPLE]
     return 10 * (len(head) - len(head.translate(None, _ODD_CONTROLS))) > len(head)
 
 
-def _decode_foreign(data: bytes, name: str, first: int) -> tuple[str, str]:
-    """Bytes that are no UTF-8 from `first` on: damaged UTF-8, an East Asian or a Western encoding."""
+def _decode_foreign(data: bytes, name: str, first: int, is_cut: bool) -> tuple[str, str]:
+    """Bytes that are no UTF-8 from `first` on: such that is damaged or cut off, an East Asian or a Western encoding."""
     start = data.rfind(b"\n", 0, first) + 1
     sample = data[start : start + _SAMPLE]
-    if first >= len(data) - 3 or 10 * _damage(data[max(0, first - _SAMPLE) : first + _SAMPLE], "utf-8") <= 1:
+    if is_cut or 10 * _damage(data[max(0, first - _SAMPLE) : first + _SAMPLE], "utf-8") <= 1:
         return _replaced(data, "utf-8", name, "Some bytes are not UTF-8; they are shown as �.")
-    if b"\0" in data:
+    if data.count(b"\0") > _FEW_NULS + len(data) // 1000:
         raise Unreadable(_no_text(name))
     if _is_western(sample):
         return _replaced(data, "cp1252", name, "Read as Windows-1252: the file is not UTF-8.")

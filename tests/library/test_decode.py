@@ -53,6 +53,25 @@ def test_marked_encodings_need_no_warning(mark_and_codec: tuple[bytes, str]) -> 
     assert decode(mark + CHINESE.encode(codec)) == (CHINESE, ())
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE, "# 夜\n\n灯亮着，人走了。\n", "# Night\n\nNobody was there.\n"])
+def test_utf_16_that_has_no_mark_is_read_and_named(text: str, codec: str) -> None:
+    decoded, warnings = decode(text.encode(codec))
+    assert decoded == text
+    assert ["UTF-16" in warning for warning in warnings] == [True]
+
+
+def test_a_short_file_that_ends_in_a_foreign_character_is_read() -> None:
+    assert decode("# 灯\n".encode("gbk"))[0] == "# 灯\n"
+    assert decode(CHINESE.encode()[:-2])[0] == CHINESE[:-2] + "�"
+
+
+def test_a_nul_in_a_foreign_encoding_is_shown() -> None:
+    text, warnings = decode(CHINESE.replace("。", "。\0", 1).encode("gbk"))
+    assert text == CHINESE.replace("。", "。�", 1)
+    assert ["GB18030" in warnings[0], "NUL" in warnings[1]] == [True, True]
+
+
 def test_english_with_chinese_quotation_marks_is_not_western() -> None:
     text = "It’s here — “quiet”, isn’t it… We’re not late.\n"
     assert decode(text.encode("gb18030"))[0] == text
