@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,23 +25,22 @@ async def test_changes_from_outside_are_noticed_and_hidden_files_are_not(tmp_pat
             seen.extend(paths)
             reached.set()
 
-    async def next_change() -> None:
-        await asyncio.wait_for(reached.wait(), 10)
-        reached.clear()
+    async def until(noticed: Callable[[], bool]) -> None:
+        while not noticed():
+            await asyncio.wait_for(reached.wait(), 10)
+            reached.clear()
 
     watching = asyncio.create_task(watch())
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0)
     first = store.keep(quote())
-    await next_change()
-    await asyncio.sleep(0.5)
-    reached.clear()
+    await until(lambda: store.folder in seen)
     (first.parent / ".zhai-x.tmp").write_text("half")
     second = Store(store.folder).keep(quote())
-    await next_change()
-    assert second in seen
+    await until(lambda: second in seen)
     store.load()
+    before = seen.count(second)
     store.remove(second.stem)
-    await next_change()
+    await until(lambda: seen.count(second) > before)
     assert not any(part.startswith(".") for path in seen for part in path.relative_to(tmp_path).parts)
     stop.set()
     await asyncio.wait_for(watching, 10)
