@@ -104,3 +104,16 @@ async def test_the_way_back_leads_back_from_every_jump(tmp_path: Path) -> None:
             await reader.until(lambda: reader.page.cursor == here)
             assert reader.page.selection is None, keys
             await reader.press("escape")
+
+
+async def test_what_a_letter_is_waited_for_is_said(tmp_path: Path) -> None:
+    async with evening(tmp_path, "walk.md") as reader:
+        page = footer(reader)
+        await reader.press("m")
+        assert footer(reader).startswith("set a mark")
+        await reader.press("x", "apostrophe")
+        assert footer(reader).startswith("go to a mark: x")
+        await reader.press("escape", "f")
+        assert footer(reader).startswith("type a label")
+        await reader.press("escape")
+        assert footer(reader) == page

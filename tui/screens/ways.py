@@ -34,6 +34,10 @@ _NO_BACK = Words("没有可返回的地方。", "There is nowhere to go back to.
 _NO_MARK = Words("没有记号 {letter}。", "There is no mark {letter}.")
 _MARKED = Words("记号 {letter}：按 ' {letter} 回到这里", "Mark {letter}: ' {letter} comes back here")
 _TO_ARTICLES = (InlineKind.WIKILINK, InlineKind.EMBED, InlineKind.LINK)
+_MARK = Words("做记号：按一个字母   esc 取消", "set a mark: type a letter   esc leaves")
+_TO_MARK = Words("到记号：{known}   esc 取消", "go to a mark: {known}   esc leaves")
+_LABEL = Words("按标签上的字母，从那里开始选   esc 取消", "type a label to select from there   esc leaves")
+_LINK = Words("按标签上的字母   enter 第一个链接   esc 取消", "type a label   enter the first link   esc leaves")
 _FILES = (".md", ".markdown")
 _WEB = ("http://", "https://", "mailto:")
 
@@ -96,7 +100,7 @@ class Ways(Finding):
         """Remember this place under a letter."""
         from tui.screens.letters import LettersScreen
 
-        letter = await self.app.push_screen_wait(LettersScreen())
+        letter = await self.app.push_screen_wait(LettersScreen(_MARK.say(self.app.language)))
         if letter:
             self._marks[letter] = self.page.cursor
             self.app.tell(_MARKED, letter=letter)
@@ -106,7 +110,8 @@ class Ways(Finding):
         """Go to the place under a letter."""
         from tui.screens.letters import LettersScreen
 
-        letter = await self.app.push_screen_wait(LettersScreen())
+        known = " ".join(sorted(self._marks)) or "–"
+        letter = await self.app.push_screen_wait(LettersScreen(_TO_MARK.say(self.app.language, known=known)))
         if letter in self._marks:
             self.jump(self._marks[letter])
         elif letter:
@@ -120,7 +125,7 @@ class Ways(Finding):
         targets = [offset for offset, _ in self.page.visible_targets()]
         labels = dict(zip(hint_labels(len(targets)), targets, strict=False))
         self.page.set_hints({offset: label for label, offset in labels.items()})
-        chosen = await self.app.push_screen_wait(LettersScreen(labels))
+        chosen = await self.app.push_screen_wait(LettersScreen(_LABEL.say(self.app.language), labels))
         self.page.set_hints({})
         if chosen is not None:
             self._jumps.leave(self.page.cursor)
@@ -150,7 +155,9 @@ class Ways(Finding):
             return places[0] if places else None
         labels = dict(zip(hint_labels(len(places)), places, strict=False))
         self.page.set_hints({offset: label for label, offset in labels.items()})
-        chosen = await self.app.push_screen_wait(LettersScreen(labels, first=next(iter(labels))))
+        chosen = await self.app.push_screen_wait(
+            LettersScreen(_LINK.say(self.app.language), labels, first=next(iter(labels)))
+        )
         self.page.set_hints({})
         return None if chosen is None else labels[chosen]
 
