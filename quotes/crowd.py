@@ -14,11 +14,11 @@ from contextlib import suppress
 from itertools import cycle
 from typing import IO
 
-from quotes.cache import LENGTH, lasting, packed, records
+from quotes.cache import LENGTH, Sources, lasting, packed, records
 from quotes.errors import QuoteError
 from quotes.files import Record, read
 
-_BATCH = 500
+_BATCH = 100
 _MOST = 4
 """Processes at once: more wait for the disk."""
 
@@ -28,6 +28,7 @@ def read_beside(paths: Sequence[str]) -> Generator[Record | None]:
     batches = [paths[i : i + _BATCH] for i in range(0, len(paths), _BATCH)]
     count = min(_MOST, os.cpu_count() or 1, len(batches))
     children: list[subprocess.Popen[bytes]] = []
+    sources: Sources = {}
     try:
         children += [_started() for _ in range(count)]
         for i, child in enumerate(children):
@@ -36,7 +37,7 @@ def read_beside(paths: Sequence[str]) -> Generator[Record | None]:
                 told.write(marshal.dumps(batches[i::count]))
         for batch, child in zip(batches, cycle(children), strict=False):
             assert child.stdout is not None
-            found = {record.location: record for record in _answer(child.stdout)}
+            found = {record.location: record for record in _answer(child.stdout, sources)}
             yield from map(found.get, batch)
     finally:
         for child in children:
@@ -51,11 +52,11 @@ def _started() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
-def _answer(stream: IO[bytes]) -> list[Record]:
+def _answer(stream: IO[bytes], known: Sources) -> list[Record]:
     """The records of one batch; none from a process that died."""
     size = int.from_bytes(stream.read(LENGTH), "big")
     chunk = stream.read(size)
-    return list(records(memoryview(chunk))) if size and len(chunk) == size else []
+    return list(records(chunk, known)) if size and len(chunk) == size else []
 
 
 def _serve(told: IO[bytes], answers: IO[bytes]) -> None:
