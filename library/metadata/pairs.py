@@ -15,7 +15,7 @@ from library.patterns import lazy
 _LONGEST = 1000
 _SEARCHED = 200_000
 _BULLET = lazy(r"[ \t]*(?:>[ \t]?)*(?:[-*+•●][ \t]+)?(?:\|[ \t]*)?")
-_COLON = lazy(r"[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜丨]")
+_COLON = lazy(r"::|[:：]|(?<=[\u4e00-\u9fff])[ \t]?[|｜丨]")
 _KEY = lazy(r"[^\s:：|｜丨\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z]{1,12}){0,2}")
 _EMPHASISED = lazy(r"([*_]{1,3})([^*_]*)\1")
 _MARKS = str.maketrans("", "", "*_`")

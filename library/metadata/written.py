@@ -20,6 +20,11 @@ _HEAD_LINES = 40
 _COMMENT = lazy(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = lazy(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = lazy(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
+_IDLE = lazy(
+    r"(?i)[ \t]*(?:[·•∙|]+|\[?(?:follow|subscribe|share|listen|save|关注|分享|收藏)\]?(?:\([^()]*\))?"
+    r"|\d{1,3} min(?:ute)?s? read)[ \t]*$"
+)
+"""Buttons and reading times, as clippers leave them between a name and a date."""
 _FENCE = lazy(r"(?m)^ {0,3}(?:```|~~~)")
 _HEADING = lazy(r" {0,3}#{1,6}[ \t#]*[^\s#]")
 _HASHTAGS = lazy(r"[ \t]*(?:#(?!\d+(?:\s|$))[^\s#，。,.!！?？:：]{1,40}(?:[ \t]+|$)){1,12}")
@@ -46,6 +51,8 @@ def head_fields(source: str, start: int) -> Fields:
             if _HTML_LINE.match(line):
                 _take(fields, words_of(line), titles)
             continue
+        if _IDLE.match(line):
+            continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
             titles += not (
@@ -66,13 +73,13 @@ def head_fields(source: str, start: int) -> Fields:
 
 
 def _with_next(lines: list[str]) -> list[tuple[str, str, str]]:
-    """Each line with the one after it and the next one below it that is not blank."""
+    """Each line with the one after it and the next one below it that may say something."""
     found = []
     after = below = ""
     for line in reversed(lines):
         found.append((line, after, below))
         after = line
-        below = line if line.strip() else below
+        below = below if _SKIPPED.match(line) or _IDLE.match(line) else line
     return found[::-1]
 
 

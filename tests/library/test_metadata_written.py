@@ -68,6 +68,13 @@ def test_who_wrote(line: str, author: str) -> None:
         ("[沈一](https://www.example.com/u/abc)\n\n2024.05.01 字数 1,234 阅读 567", "沈一", "2024-05-01"),
         ("[Ann Hill](https://example.com/@ann)\n\nMay 01, 2024\n\n∙ Paid", "Ann Hill", "2024-05-01"),
         ("### Why it rose\n\n[Ann Hill](https://example.com/@ann)\n\nMay 1, 2024", "Ann Hill", "2024-05-01"),
+        (
+            "## Why it rose\n\n[![Ann Hill](a.png)](https://example.com/@ann)\n\n[Ann Hill](https://example.com/@ann?s=1)"
+            "\n\n·\n\n[Follow](https://example.com/follow)\n\n5 min read\n\n·\n\nMay 1, 2024",
+            "Ann Hill",
+            "2024-05-01",
+        ),
+        ("author:: Ann Hill\ndate:: [[2024-05-01]]", "Ann Hill", "2024-05-01"),
         ("Jane Hill\n\nMay 1, 2024", "Jane Hill", "2024-05-01"),
         ("Greenport\n\nMay 1, 2024", "", "2024-05-01"),
         ("河边的人\n\n2024年5月1日", "", "2024-05-01"),
