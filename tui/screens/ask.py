@@ -40,8 +40,8 @@ class _Answers(RowList):
         return 1
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
-        style = self.get_component_rich_style("rows--current") if current else self.rich_style
-        accent = self.get_component_rich_style("rows--accent")
+        style = self.row_style(current)
+        accent = self.look("accent", style)
         mark = (" ▌ ", accent) if current else ("   ", style)
         return [strip_of([mark, (self._answers[index], style)], width, style)]
 

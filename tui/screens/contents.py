@@ -39,11 +39,11 @@ class _Lines(RowList):
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         line = self.lines[index]
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        accent = self.get_component_rich_style("rows--accent")
-        strong = self.get_component_rich_style("rows--strong")
+        back = self.row_style(current)
+        accent = self.look("accent", back)
+        strong = self.look("strong", back)
         name = [(one_line(line.name) + "  ", strong)] if line.name else []
-        text = self.get_component_rich_style("rows--text") if current else self.get_component_rich_style("rows--dim")
+        text = self.look("text" if current else "dim", back)
         pieces = [(" ▌ " if current else "   ", accent), ("  " * line.depth, text), *name, (one_line(line.words), text)]
         return [strip_of(pieces, width, back)]
 

@@ -99,8 +99,8 @@ class _Legend(RowList):
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         share = self.shares[index]
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        accent, strong, dim = (self.get_component_rich_style(f"rows--{name}") for name in ("accent", "strong", "dim"))
+        back = self.row_style(current)
+        accent, strong, dim = (self.look(name, back) for name in ("accent", "strong", "dim"))
         bar = "▇" * max(1, round(share.share * BAR_CELLS))
         role = f"  {one_line(share.role)}" if share.role else ""
         said = _SHARE.say(self._language, turns=share.turns, share=f"{share.share:.0%}")

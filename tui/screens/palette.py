@@ -35,9 +35,9 @@ class _Offers(RowList, can_focus=False):
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         offer = self.offers[index]
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        mark = (" ▌ " if current else "   ", self.get_component_rich_style("rows--accent"))
-        dim = self.get_component_rich_style("rows--dim")
+        back = self.row_style(current)
+        mark = (" ▌ " if current else "   ", self.look("accent", back))
+        dim = self.look("dim", back)
         return [spread([mark, (offer.name, back)], [(f"  {offer.keys}  ", dim)], width, back)]
 
 

@@ -67,9 +67,9 @@ class _Hits(RowList):
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         hit = self.hits[index]
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        strong, dim = (self.get_component_rich_style(f"rows--{name}") for name in ("strong", "dim"))
-        mark = (" ▌   " if current else "     ", self._on(back, "accent"))
+        back = self.row_style(current)
+        strong, dim = self.look("strong"), self.look("dim")
+        mark = (" ▌   " if current else "     ", self.look("accent", back))
         line = strip_of([mark, *self._around(hit, width // 3, back)], width, back)
         if not self._first_of_file(index):
             return [line]
@@ -82,11 +82,8 @@ class _Hits(RowList):
         before = hit.snippet[:start]
         if cells_of(before) > room:
             before = ELLIPSIS + before[offset_at_cell(before, cells_of(before) - room + 1) :]
-        dim = self._on(back, "dim")
-        return [(before, dim), (hit.snippet[start:end], self._on(back, "accent")), (hit.snippet[end:], dim)]
-
-    def _on(self, back: Style, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}") + Style(bgcolor=back.bgcolor)
+        dim = self.look("dim", back)
+        return [(before, dim), (hit.snippet[start:end], self.look("accent", back)), (hit.snippet[end:], dim)]
 
 
 class SearchScreen(RoomScreen):

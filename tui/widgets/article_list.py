@@ -68,32 +68,29 @@ class ArticleList(RowList):
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The entry's rows."""
         entry = self.entries[index]
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
+        back = self.row_style(current)
         title = self._title(entry, width, current, back)
         if self._tight:
             return [title]
         blank = strip_of((), width, self.rich_style)
         return [title, self._facts(entry, width, current, back), blank]
 
-    def _style(self, name: str, back: Style) -> Style:
-        return self.get_component_rich_style(f"rows--{name}") + Style(bgcolor=back.bgcolor)
-
     def _margin(self, current: bool, back: Style) -> Piece:
-        return (" ▌ " if current else "   ", self._style("accent", back))
+        return (" ▌ " if current else "   ", self.look("accent", back))
 
     def _title(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
-        article, dim = entry.article, self._style("dim", back)
-        title = self._style("dim" if entry.state == "read" else "strong", back)
+        article, dim = entry.article, self.look("dim", back)
+        title = self.look("dim" if entry.state == "read" else "strong", back)
         right = f"  {article.date[:10]}"
         minutes = _MINUTES.say(self._language, n=article.minutes) if article.minutes else ""
         right += " " * max(2, 9 - cells_of(minutes)) + minutes + "  "
         return spread([self._margin(current, back), (one_line(article.title), title)], [(right, dim)], width, back)
 
     def _facts(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
-        article, dim = entry.article, self._style("dim", back)
+        article, dim = entry.article, self.look("dim", back)
         left = [self._margin(current, back)]
         if article.error:
-            return strip_of([*left, (one_line(article.error), self._style("error", back))], width, back)
+            return strip_of([*left, (one_line(article.error), self.look("error", back))], width, back)
         tags = [tag for tag in article.tags if tag not in (article.site, *article.authors)]
         facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in tags[:4])]
         if entry.quotes:
@@ -105,7 +102,7 @@ class ArticleList(RowList):
         if entry.state != "reading":
             return []
         done = min(BAR_CELLS, round(entry.share * BAR_CELLS))
-        accent, dim = self._style("accent", back), self._style("dim", back)
+        accent, dim = self.look("accent", back), self.look("dim", back)
         return [
             ("  " + "▓" * done, accent),
             ("░" * (BAR_CELLS - done), dim),

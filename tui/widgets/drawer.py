@@ -136,25 +136,22 @@ class Drawer(RowList):
         """The entry's rows."""
         entry = self._entries[index]
         current = current and not isinstance(entry, Rubric)
-        back = self.get_component_rich_style("rows--current") if current else self.rich_style
-        mark = ("▌ " if current else "  ", self._style("accent", back))
+        back = self.row_style(current)
+        mark = ("▌ " if current else "  ", self.look("accent", back))
         strips = [
             self._facts(entry, mark, width, back)
             if kind == "facts"
-            else strip_of([mark, (line, self._style(kind, back))], width, back)
+            else strip_of([mark, (line, self.look(kind, back))], width, back)
             for kind, line in self._broken(index)
         ]
         return [*strips, strip_of((), width, self.rich_style)]
-
-    def _style(self, name: str, back: Style) -> Style:
-        return self.get_component_rich_style(f"rows--{name}") + Style(bgcolor=back.bgcolor)
 
     def _facts(self, entry: Entry, mark: Piece, width: int, back: Style) -> Strip:
         assert not isinstance(entry, (Rubric, Candidate))
         quote = entry.quote
         tags = " ".join(f"#{tag}" for tag in quote.tags)
-        right: list[Piece] = [(" " + one_line(tags) + " ", self._style("accent", back))] if tags else []
-        left = [mark, (one_line("、".join(quote.speakers)), self._style("strong", back))]
+        right: list[Piece] = [(" " + one_line(tags) + " ", self.look("accent", back))] if tags else []
+        left = [mark, (one_line("、".join(quote.speakers)), self.look("strong", back))]
         return spread(left, right, width, back)
 
     def action_want(self, what: str) -> None:

@@ -108,7 +108,7 @@ class QuoteList(RowList):
     def render_line(self, y: int) -> Strip:
         """The row `y` of the widget."""
         if not self.items and y == 1:
-            return strip_of([(" " * MARGIN + self._nothing, self._style("dim"))], self.size.width, self.rich_style)
+            return strip_of([(" " * MARGIN + self._nothing, self.look("dim"))], self.size.width, self.rich_style)
         return super().render_line(y)
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
@@ -116,30 +116,26 @@ class QuoteList(RowList):
         item = self.items[index]
         if isinstance(item, Heading):
             name = one_line(item.name) or _UNNAMED.say(self._language)
-            pieces = [("  ", self.rich_style), (name, self._style("accent")), (f"  {item.count}", self._style("dim"))]
+            pieces = [("  ", self.rich_style), (name, self.look("accent")), (f"  {item.count}", self.look("dim"))]
             return [strip_of(pieces, width, self.rich_style), strip_of((), width, self.rich_style)]
-        back = self._style("current") if current else self.rich_style
-        margin: Piece = (" ▌   " if current else "     ", self._style("accent", back))
+        back = self.row_style(current)
+        margin: Piece = (" ▌   " if current else "     ", self.look("accent", back))
         first = (margin[0][:3] + "✓ ", margin[1]) if isinstance(item, Quote) and item.id in self.marked else margin
         strips = [
             self._facts(item, margin, width, back)
             if isinstance(item, Quote) and kind == "facts"
-            else strip_of([margin if row else first, (line, self._style(kind, back))], width, back)
+            else strip_of([margin if row else first, (line, self.look(kind, back))], width, back)
             for row, (kind, line) in enumerate(self._lines_of(index))
         ]
         return [*strips, strip_of((), width, self.rich_style)]
 
-    def _style(self, name: str, back: Style | None = None) -> Style:
-        style = self.get_component_rich_style(f"rows--{name}")
-        return style if back is None else style + Style(bgcolor=back.bgcolor)
-
     def _facts(self, quote: Quote, margin: Piece, width: int, back: Style) -> Strip:
         tags = one_line(" ".join(f"#{tag}" for tag in quote.tags))
-        left = [margin, (one_line("、".join(quote.speakers)), self._style("strong", back))]
+        left = [margin, (one_line("、".join(quote.speakers)), self.look("strong", back))]
         if self._names_articles and quote.source.title:
-            left.append((("  " if quote.speakers else "") + one_line(quote.source.title), self._style("dim", back)))
+            left.append((("  " if quote.speakers else "") + one_line(quote.source.title), self.look("dim", back)))
         inner = min(width, MEASURE + 2 * MARGIN)
-        right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self._style("accent", back))] if tags else []
+        right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self.look("accent", back))] if tags else []
         strip = spread(left, right, inner, back)
         return Strip([*strip, *strip_of((), width - inner, back)], width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
@@ -86,6 +87,15 @@ class RowList(Widget, can_focus=True):
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         """The rows of an item, each `width` cells wide."""
         raise NotImplementedError
+
+    def row_style(self, current: bool) -> Style:
+        """The style of an item's empty cells."""
+        return self.get_component_rich_style("rows--current") if current else self.rich_style
+
+    def look(self, name: str, row: Style | None = None) -> Style:
+        """The style `rows--NAME`, on the background of a row where that is given."""
+        style = self.get_component_rich_style(f"rows--{name}")
+        return style if row is None else style + Style(bgcolor=row.bgcolor)
 
     def first_shown_with(self, index: int) -> int:
         """The item that is to be in sight above this one, such as its heading."""
