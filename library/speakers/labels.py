@@ -25,7 +25,7 @@ MOST_LINES = 200_000
 
 
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-_DECOR = rf"[\s>＞•·◆◇■□●○▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
+_DECOR = rf"[\s>＞•·◆◇■□●○◎▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?"
 _NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
 _ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?|(?:Today|Yesterday) at )?"
@@ -55,6 +55,8 @@ _CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
 COLON_AFTER = lazy(r"\s?[:：]")
 _STAMP_OPENS = frozenset("[(（【<〈")
+_BAR = lazy(r"\s*[|｜·•]\s*")
+_NAME_FORMS = (COLON.match, ALONE.fullmatch, BRACKETED.match)
 _SENTENCE_ENDS = frozenset("。！？；;!?…，,")
 _DASHES = frozenset("―─—ー－-")
 _TIME_SAID = lazy(r"\s?\d{1,2}:\d{2}:\d{2}(?=\s)")
@@ -199,7 +201,9 @@ def _may_be_stamp(sign: str) -> bool:
 
 def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> Label:
     """A label that begins with its time stamp, or only that: then the same speaker goes on."""
-    name = COLON.match(page.text, after, line.end) or ALONE.fullmatch(page.text, after, line.end)
+    bar = _BAR.match(page.text, after, line.end)
+    begin = bar.end() if bar else after
+    name = next(filter(None, (form(page.text, begin, line.end) for form in _NAME_FORMS)), None)
     if name is not None and sort_of(tidy_name(name["name"])) is Sort.NOBODY:
         name = None
     strong = page.strong_at(

@@ -100,7 +100,8 @@ class _Ends:
         blocks = self.page.document.blocks
         first = self.at[-1]
         for block in blocks[first + 1 :]:
-            if self._ends(block, blocks[first]):
+            said = self.page.text[self.labels[-1][0].span.end : block.span.start].strip()
+            if (said or block.kind in _SCENE) and self._ends(block, blocks[first]):
                 return block.span.start
         return len(self.page.text)
 
