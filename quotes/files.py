@@ -75,7 +75,7 @@ def read_bytes(path: Path | str) -> tuple[bytes, Stamp | None]:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise BrokenQuote("It is no regular file.")
-        data = _contents(handle, min(status.st_size, toml.LARGEST) + 1)
+        data = _contents(handle, status.st_size)
     except OSError as error:
         raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
     finally:
@@ -84,10 +84,10 @@ def read_bytes(path: Path | str) -> tuple[bytes, Stamp | None]:
     return data, Stamp.of(status) if settled else None
 
 
-def _contents(handle: int, expected: int) -> bytes:
-    """All bytes, one more than the largest quote file's at most."""
-    data = os.read(handle, expected)
-    while len(data) <= toml.LARGEST and (more := os.read(handle, toml.LARGEST + 1 - len(data))):
+def _contents(handle: int, size: int) -> bytes:
+    """All bytes of a file that should have `size`, one more than the largest quote file's at most."""
+    data = os.read(handle, min(size, toml.LARGEST) + 1)
+    while len(data) != size and len(data) <= toml.LARGEST and (more := os.read(handle, toml.LARGEST + 1 - len(data))):
         data += more
     return data
 

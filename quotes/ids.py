@@ -7,7 +7,9 @@ import re
 from datetime import UTC, datetime
 from threading import Lock
 
-_FORM = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
+"""A pattern for the canonical form."""
+_FORM = re.compile(ULID)
 _LATEST = (1 << 48) - 1
 
 

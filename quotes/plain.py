@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 from library.text import clean
-from quotes.ids import is_id
+from quotes.ids import ULID
 from quotes.quote import SCHEMA, Anchor, Quote, Source
 
 _CHARS = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
@@ -22,7 +22,7 @@ _LIST = rf'(\[\]|\[\n(?>(?:    "{_INNER}",\n)+)\]|\["{_INNER}"(?>(?:, "{_INNER}"
 _NUMBER = r"(0|[1-9][0-9]{0,15})"
 _MOMENT = r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2}))"
 _FORM = {
-    "schema": _NUMBER, "id": r'"([0-9A-Z]{26})"', "text": _TEXT, "note": _TEXT, "tags": _LIST, "created": _MOMENT,
+    "schema": str(SCHEMA), "id": rf'"({ULID})"', "text": _TEXT, "note": _TEXT, "tags": _LIST, "created": _MOMENT,
     "speakers": _LIST, "[source]": "", "title": _STRING, "author": _STRING, "published": _STRING, "site": _STRING,
     "url": _STRING, "path": _STRING, "language": _STRING, "section": _STRING, "[anchor]": "", "projection": _NUMBER,
     "start": _NUMBER, "end": _NUMBER, "prefix": _TEXT, "suffix": _TEXT, "digest": _STRING,
@@ -46,27 +46,33 @@ def loads(text: str) -> Quote | None:
     if found is None or clean(text) is not text:
         return None
     values = found.groups()
-    schema, quote_id, *passage, note_lines, note, tags, created, speakers = values[:9]
-    source, place, around = values[9:17], values[17:20], values[20:24]
-    digest, occurrences = values[24], int(values[25] or 0)
+    quote_id, *passage, note_lines, note, tags, created, speakers = values[:8]
+    source, place, around = values[8:16], values[16:19], values[19:23]
+    digest, occurrences = values[23], int(values[24] or 0)
     words = _text(*passage)
-    if schema != str(SCHEMA) or not is_id(quote_id) or not words.strip():
+    if not words.strip():
         return None
     try:
-        moment = plain_moment(datetime.fromisoformat(created))
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(created)
+    except ValueError:
         return None
     projection, start, end = map(int, place)
     return Quote(
         quote_id,
         words,
         moment,
-        Source(*map(_meant, source)),
+        _source(*source),
         Anchor(start, end, _text(*around[:2]), _text(*around[2:]), projection, _meant(digest), occurrences),
         _text(note_lines, note),
         _items(tags),
         _items(speakers),
     )
+
+
+@lru_cache(maxsize=256)
+def _source(*facts: str) -> Source:
+    """The source of all quotes of an article, which mostly lie beside one another."""
+    return Source(*map(_meant, facts))
 
 
 def plain_moment(created: datetime) -> datetime:
