@@ -26,6 +26,11 @@ _FAQ = lazy(
 )
 _TOLD = lazy(r"我[们們]|咱们|私たち|我々|弊社|[まで]した|んです|ですね|ですよ|\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _ASKS_FOR_SELF = lazy(r"我(?![们們国國])|\b(?:I|[Mm]y)\b")
+_ASKS_HOW = lazy(
+    r"\b(?:how|where|when|what|why|can|should|do|must|may|will)(?: (?:do|can|should|would|must|will))? I "
+    r"(?!ask|understand|hear|say)|我(?:们)?(?:可以|能|该|应该|要|需要|怎么|如何|怎样)",
+    re.IGNORECASE,
+)
 _ASKS_SOMEBODY = lazy(r"[你您](?![们們])|\b(?:you|your)\b", re.IGNORECASE)
 _QUESTION = lazy(r"(?:[？?]|か。)[”』」）)\s]*$")
 
@@ -53,7 +58,10 @@ def _is_interview(page: Page, asked: Sequence[Mark], answered: Sequence[Mark]) -
     personal = _share(answered, lambda mark: mark.personal)
     self_asked = _share(asked, lambda mark: _ASKS_FOR_SELF.search(mark.words.partition("\n")[0]) is not None)
     addressed = _share(asked, lambda mark: _ASKS_SOMEBODY.search(mark.words.partition("\n")[0]) is not None)
-    if personal >= 0.45 and self_asked < 0.4:
+    if (
+        personal >= 0.45
+        and _share(asked, lambda mark: _ASKS_HOW.search(mark.words.partition("\n")[0]) is not None) < 0.4
+    ):
         return True
     if personal >= max(0.2, 3 / len(answered)) and addressed >= 0.25 and self_asked == 0:
         return True
