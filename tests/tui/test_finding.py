@@ -117,3 +117,15 @@ async def test_what_a_letter_is_waited_for_is_said(tmp_path: Path) -> None:
         assert footer(reader).startswith("type a label")
         await reader.press("escape")
         assert footer(reader) == page
+
+
+async def test_hits_that_are_left_out_with_their_speakers_are_not_gone_to(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as reader:
+        await reader.press("slash")
+        await reader.write("灯")
+        await reader.press("enter", "escape", "g", "J", "p", "slash", "enter")
+        await reader.until(lambda: footer(reader).startswith("“灯” 1 of 1"))
+        await reader.press("n")
+        assert reader.passage == "灯为什么重要？"
+        await reader.press("p")
+        await reader.until(lambda: footer(reader).startswith("“灯” 2 of 4"))

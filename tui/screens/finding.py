@@ -68,7 +68,9 @@ class Finding(RoomScreen):
         self.say_keys()
 
     def _mark(self, hits: tuple[Span, ...], offset: int) -> Span | None:
-        """Mark and count the hits; gives the first that reaches beyond `offset`, where one is then."""
+        """Mark and count the hits that are shown; gives the first that reaches beyond `offset`, where one is then."""
+        if self.page.only_speaker is not None:
+            hits = tuple(hit for hit in hits if self.page.sheet.shows(hit.start))
         self._hit_count = len(hits)
         self.page.set_hits(hits)
         if not hits:

@@ -14,6 +14,7 @@ from tui.words import Words
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
+    from quotes.collection import Collection
     from tui.screens.details import Wish
 
 _NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
@@ -21,12 +22,17 @@ _ONLY = Words("只看{speaker}；再按 p 看全部", "Only {speaker}; p again s
 _RENAME = Words("“{name}”其实叫", "“{name}” is really called")
 _MERGE = Words("“{name}”就是", "“{name}” is")
 _CORRECTED = Words(
-    "说话人已改，存在摘录旁边；文章未动。", "The speakers are corrected, beside the quotes; the article is untouched."
+    "说话人已改，存在摘录旁边；文章未动。ctrl+z 撤销",
+    "The speakers are corrected, beside the quotes; the article is untouched. ctrl+z undoes",
 )
+_TAKEN_BACK = Words("说话人又同先前一样。", "The speakers are as they were.")
 
 
 class Voices(Ways):
     """What can be done about speakers."""
+
+    _corrected: tuple[tuple[Corrections, Collection], ...] = ()
+    """What was said of the speakers before each correction, and the quotes there were then."""
 
     def reopen(self) -> None:
         """Read the article again, with what is known of its speakers now."""
@@ -34,6 +40,11 @@ class Voices(Ways):
 
     def action_only_speaker(self) -> None:
         """Only the speaker here; again, everybody."""
+        self._show_only_speaker()
+        if self.document is not None:
+            self.mark_anew(self.document)
+
+    def _show_only_speaker(self) -> None:
         if self.page.only_speaker is not None:
             self.page.only_speaker = None
             return
@@ -58,16 +69,35 @@ class Voices(Ways):
         if wish is None:
             return
         before = await self.app.in_thread(lambda: self.app.corrections_of(self.article))
-        after = await self._granted(wish, before or Corrections())
-        if after is None:
-            return
+        before = before or Corrections()
+        after = await self._granted(wish, before)
+        if after is not None and await self._correct(after):
+            self._corrected = (*self._corrected, (before, self.app.desk.collection))
+            self.app.tell(_CORRECTED)
+
+    def take_back(self) -> bool:
+        """Take the last correction back; False where there is none, or quotes were changed since."""
+        if not self._corrected or self._corrected[-1][1] != self.app.desk.collection:
+            return False
+        before = self._corrected[-1][0]
+        self._corrected = self._corrected[:-1]
+        self._restore(before)
+        return True
+
+    @work(group=OPENS)
+    async def _restore(self, before: Corrections) -> None:
+        if await self._correct(before):
+            self.app.tell(_TAKEN_BACK)
+
+    async def _correct(self, corrections: Corrections) -> bool:
+        """Keep the corrections and read the article with them; False where they could not be kept, which is said."""
         try:
-            await self.app.desk.correct(self.article, self.app.articles.relative_path(self.article), after)
+            await self.app.desk.correct(self.article, self.app.articles.relative_path(self.article), corrections)
         except QuoteError as error:
             self.app.say(str(error), severity="error")
-            return
-        self.app.tell(_CORRECTED)
+            return False
         self.reopen()
+        return True
 
     async def _granted(self, wish: Wish, before: Corrections) -> Corrections | None:
         from library.speakers import legend

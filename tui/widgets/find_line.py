@@ -60,6 +60,7 @@ class FindLine(Input):
     def open(self, document: Document) -> None:
         """Show the line, to find words in this document, and write on it."""
         self.look_in(document)
+        self._looking = None
         self.add_class("open")
         self.focus()
 
@@ -87,8 +88,10 @@ class FindLine(Input):
         return tuple(self._folded.find(query))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the page, hits marked: all of them are found first."""
+        """Back to the page, hits marked: all of them are found first, those of words that stood there, too."""
         event.stop()
+        if self._looking is None:
+            self._looking = self._look(self.value)
         if self._looking is not None:
             with contextlib.suppress(WorkerError):
                 await self._looking.wait()
