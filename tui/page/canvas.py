@@ -5,18 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from library.document import Document
+from library.text import Span
+from tui.page.ahead import Ahead
 from tui.page.layout import Layout
-from tui.page.looks import make_mixer, mixer_key
+from tui.page.looks import is_plain, make_mixer, mixer_key
 from tui.page.marks import Key, Marks, Reading
 from tui.page.overlaps import Overlaps
 from tui.page.paint import Painter, Stretch, stretch_span
 from tui.page.rows import RowKind
 from tui.page.view import View
+
+_AT_ONCE = 4
+"""Rows of the next screen that are painted in one go: they take about a millisecond."""
+_NOT_READ = Reading(Span(0, 0), None, None)
 
 
 class Canvas(Widget):
@@ -34,6 +41,7 @@ class Canvas(Widget):
         self._painter: Painter | None = None
         self._mixer_key: tuple[object, ...] = ()
         self._inks: dict[int, Overlaps[Stretch]] = {}
+        self._ahead = Ahead(self._paint_ahead)
 
     def reading(self) -> Reading:
         """Where the reader is."""
@@ -78,8 +86,13 @@ class Canvas(Widget):
         return self._painter.strip(*self._keys[y]) if y < len(self._keys) else self._painter.blank
 
     def _filters(self) -> Callable[[Strip], Strip]:
-        """What the app does to every strip, as for terminals without colours."""
+        """What the app does to every strip, as for terminals without colours.
+
+        The styles of the page have no colours of the terminal's own that were to be replaced, unless they are plain.
+        """
         filters, background = self.get_line_filters(), self.background_colors[1]
+        if not is_plain(self.app):
+            filters = [line_filter for line_filter in filters if not isinstance(line_filter, ANSIToTruecolor)]
 
         def apply(strip: Strip) -> Strip:
             for line_filter in filters:
@@ -94,12 +107,27 @@ class Canvas(Widget):
             return
         before, self._keys = self._keys, self._all_keys()
         self._want_inks()
+        self._ahead.begin()
         if self._painter is None or len(before) != len(self._keys):
             self.refresh()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._keys, strict=True)) if old != new]
         if changed:
             self.refresh(*_regions(changed, self.size.width))
+
+    def _paint_ahead(self, number: int) -> bool:
+        """Paint a few rows of the next screen, the `number`th few; say whether there are more."""
+        if self._painter is None or not self.is_attached or not self.view.rows:
+            return False
+        shown = self.view.rows[-1][0]
+        before = self.sheet.walk(shown, number * _AT_ONCE)
+        for _ in range(_AT_ONCE):
+            place = self.sheet.walk(before, 1)
+            if place == before:
+                return False
+            before = place
+            self._painter.strip(*self.marks.key(place, self.sheet.row(place), _NOT_READ))
+        return (number + 1) * _AT_ONCE < self.view.height
 
     def _all_keys(self) -> list[Key]:
         reading, key = self.reading(), self.marks.key
