@@ -107,7 +107,8 @@ class QuotesAtHand(Ending):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.run_worker(self.quote_actions.undo(), group="quotes")
+        if not (isinstance(self.screen, RoomScreen) and self.screen.take_back()):
+            self.run_worker(self.quote_actions.undo(), group="quotes")
 
     def action_redo(self) -> None:
         """Make it again."""

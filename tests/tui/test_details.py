@@ -20,6 +20,21 @@ date: 8/12/2024
 """
 TALK = "".join(f"**{name}：** 第{i}句话，说得不长，也不算短。\n\n" for i in range(4) for name in ("林晚", "沈砚"))
 
+ASKED = """# 灯
+
+**林晚：** 灯是什么时候点起来的？
+
+**沈砚：** 天一黑就点，点到天亮为止。
+
+**林晚：** 那要用多少油？你一个人搬得动吗？
+
+**沈砚：** 一夜一桶，从山下背上来，习惯了。
+
+**林晚：** 有没有忘记点的时候？
+
+**沈砚：** 忘过一次，后来再也不敢了。
+"""
+
 
 async def shown(room: Evening) -> list[str]:
     await room.press("i")
@@ -56,3 +71,30 @@ async def test_the_hint_stays_in_sight_and_the_facts_scroll(tmp_path: Path) -> N
         assert "kept" not in rows
         await room.press("space")
         await room.until(lambda: any(line.strip().startswith("kept") for line in lines(room)))
+
+
+async def test_corrections_of_speakers_are_taken_back_one_by_one_between_changes_of_quotes(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "lamp.md").write_text(ASKED, "utf-8")
+    async with evening(tmp_path, "lamp.md") as room:
+        page = room.page
+
+        def names() -> set[str]:
+            return {turn.speaker for turn in page.document.turns}
+
+        await room.press("s")
+        await room.until(lambda: len(room.quotes()) == 1)
+        await room.press("i", "r", *["backspace"] * 9, *"Ada", "enter")
+        await room.until(lambda: names() == {"林晚", "Ada"})
+        await room.press("i", "x")
+        await room.until(lambda: len(names()) == 1)
+        await room.press("J", "s")
+        await room.until(lambda: len(room.quotes()) == 2)
+        await room.press("ctrl+z")
+        await room.until(lambda: len(room.quotes()) == 1)
+        await room.press("ctrl+z")
+        await room.until(lambda: names() == {"林晚", "Ada"})
+        await room.press("ctrl+z")
+        await room.until(lambda: names() == {"林晚", "沈砚"})
+        await room.press("ctrl+z")
+        await room.until(lambda: not room.quotes())
