@@ -12,7 +12,7 @@ from typing import Any
 from library.document import Document
 from library.markdown import work
 from library.markdown.flatten import Flattener
-from library.markdown.slices import Parsed, Piece, Quoted, Stretch, slices, whole
+from library.markdown.slices import Fenced, Parsed, Piece, Quoted, Stretch, slices, whole
 from library.text import clean
 
 __all__ = ["parse", "parse_beginning"]
@@ -64,6 +64,7 @@ def _as_it_stands(flat: Flattener, last: Piece) -> tuple[str, ...]:
 _FLATTEN: dict[type, Callable[[Flattener, Any], None]] = {
     Stretch: Flattener.stretch,
     Quoted: Flattener.quoted,
+    Fenced: Flattener.fenced,
     Parsed: Flattener.parsed,
 }
 
@@ -74,7 +75,7 @@ def _definitions(source: str, start: int, cut: Callable[..., Iterator[Piece]]) -
     if source.find("]:", start) >= 0:
         work.begin(env, work.DEFINITIONS)
         for piece in cut(source, start, env):
-            work.spend(env, work.lines(source, piece.start, piece.end) if isinstance(piece, Parsed) else 1)
+            work.spend(env, piece.cost if isinstance(piece, Parsed) else 1)
             if work.left(env) <= 0:
                 break
     work.begin(env, work.MOST)

@@ -34,7 +34,7 @@ class Flattener(Leaves):
         """Flatten the block tokens of a slice."""
         self.base = piece.start
         tokens = piece.tokens
-        work.spend(self.env, len(tokens) + work.lines(self.builder.source, piece.start, piece.end))
+        work.spend(self.env, piece.cost)
         for i, token in enumerate(tokens):
             handle = _TABLE.get(token.type)
             if handle:

@@ -17,8 +17,9 @@ from library.markdown.elements import ELEMENTS
 from library.markdown.html import Html
 from library.markdown.inlines import Inliner, Pairs
 from library.markdown.parser import is_plain, markdown
-from library.markdown.slices import Quoted, Stretch
+from library.markdown.slices import Fenced, Quoted, Stretch
 from library.patterns import lazy
+from library.text import clean
 
 PIECE = 32_768
 """Characters of a paragraph whose marks are parsed at once; emphasis does not reach from one piece to the next."""
@@ -72,6 +73,14 @@ class Leaves:
         self.builder.enter(ContainerKind.QUOTE)
         self.leaf(BlockKind.PARAGRAPH, "\n".join(lines), pairs)
         self.builder.leave()
+
+    def fenced(self, piece: Fenced) -> None:
+        """Code between fences."""
+        work.spend(self.env, work.STRETCH)
+        info = piece.info.split()
+        self.builder.begin(BlockKind.CODE, info=clean(info[0]) if info else "", verbatim=True)
+        self.builder.write(self.builder.source[piece.start : piece.stop].removesuffix("\n"), piece.start)
+        self.builder.end()
 
     def leaf(self, kind: BlockKind, content: str, lines: Pairs, shift: int = 0, level: int = 0) -> None:
         """A block of inline Markdown."""

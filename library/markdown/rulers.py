@@ -8,6 +8,8 @@ from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 
+from library.markdown.work import look
+
 _STARTS = {
     "obsidian_comment": "%{",
     "shortcode_code": "{",
@@ -54,6 +56,7 @@ def _merge(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> Callable[[StateBlo
     }
 
     def first_match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        look(state.env)
         first = state.bMarks[start] + state.tShift[start]
         for rule in table.get(state.src[first : first + 1], always):  # noqa: SIM110 (this is asked for every line)
             if rule(state, start, end, silent):

@@ -39,6 +39,10 @@ _NO_ITEM = lazy(r"\]:|\[[ xX]\]")
 """A definition or a task, which markdown-it-py must see."""
 _BLANK = lazy(r"[ \t\n]*")
 _BOUNDARY = lazy(r"\n[ \t]*\n(?=[^\s:~+*\-\d]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))(?![^\n]*\n[ \t]*(?:\n[ \t]*)?[:~])")
+_FENCE = lazy(r"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})([^\n]*)(?:\n|\Z)")
+_FENCE_ENDS = {"`": lazy(r"^ {0,3}(`{3,})[ \t]*$", re.MULTILINE), "~": lazy(r"^ {0,3}(~{3,})[ \t]*$", re.MULTILINE)}
+_QUOTED = lazy(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>", re.MULTILINE)
+"""A quote, whose lines are read again and again without being looked at."""
 _PROBE = "x"
 _LARGEST = 16_384
 
@@ -61,15 +65,25 @@ class Quoted(NamedTuple):
     end: int
 
 
+class Fenced(NamedTuple):
+    """Code between fences: the lines of `source[start:stop]`; the closing fence ends with `end`."""
+
+    info: str
+    start: int
+    stop: int
+    end: int
+
+
 class Parsed(NamedTuple):
-    """Block tokens of `source[start:end]`."""
+    """Block tokens of `source[start:end]`, and the units of work that finding them took."""
 
     tokens: list[Token]
     start: int
     end: int
+    cost: int
 
 
-Piece = Stretch | Quoted | Parsed
+Piece = Stretch | Quoted | Fenced | Parsed
 
 
 def whole(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
@@ -77,7 +91,7 @@ def whole(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
     tokens: list[Token] = []
     env["dead"] = {}
     markdown().block.parse(source[start:], markdown(), env, tokens)
-    yield Parsed(tokens, start, len(source))
+    yield Parsed(tokens, start, len(source), 0)
 
 
 def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
@@ -115,6 +129,9 @@ def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | Non
         if not found or source.find("]", at, found.end()) >= 0 or source.count("\n", at, found.end()) > most:
             return None
         return (_quoted(source, at, found.end()),), found.end()
+    if first in "`~":
+        fenced = _fenced(source, at)
+        return ((fenced,), fenced.end) if fenced else None
     found = _PARAGRAPH.match(source, at)
     if found and source.find("]:", at, found.end()) < 0:
         return (Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, found.end())),), found.end()
@@ -145,6 +162,18 @@ def _quoted(source: str, start: int, end: int) -> Quoted:
     return Quoted(lines, _trimmed(source, end))
 
 
+def _fenced(source: str, at: int) -> Fenced | None:
+    """Code that begins with the fence at `at`; what is never closed goes on to the end."""
+    found = _FENCE.match(source, at)
+    if not found:
+        return None
+    start, marks = found.end(), found[1]
+    for closing in _FENCE_ENDS[marks[0]].finditer(source, start):
+        if len(closing[1]) >= len(marks):
+            return Fenced(found[2], start, closing.start(), closing.end())
+    return Fenced(found[2], start, len(source), len(source))
+
+
 def _trimmed(source: str, end: int) -> int:
     while source[end - 1] in " \t":
         end -= 1
@@ -152,32 +181,61 @@ def _trimmed(source: str, end: int) -> int:
 
 
 def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
-    md = markdown()
     while True:
         boundary = _BOUNDARY.search(source, start + reach)
         end = boundary.start() + 1 if boundary else len(source)
-        affordable = _affordable(source, start, end, env)
-        if affordable < end:
-            boundary, end = None, affordable
-            work.end(env)
-        tokens: list[Token] = []
-        text = source[start:end]
         found: dict[str, Any] = {"rest": (source, end), "absent": env.setdefault("absent", {})}
-        md.block.parse(text if boundary is None else f"{text}\n{_PROBE}", md, found, tokens)
-        if boundary is None:
-            _define(env, found)
-            return Parsed(tokens, start, end)
-        if not found.get("open") and _probe_stands(tokens, text.count("\n") + 1):
-            _define(env, found)
-            return Parsed(tokens[:-3], start, end)
+        tokens = _tokens(source, start, end, found, work.left(env))
+        if tokens is None:
+            end = _affordable(source, start, end, work.left(env) - _spent([], found))
+            found = {"rest": (source, end), "absent": env["absent"]}
+            work.end(env)
+            return _taken(_block_tokens(source[start:end], found), start, end, env, found)
+        if end == len(source):
+            return _taken(tokens, start, end, env, found)
+        if not found.get("open") and _probe_stands(tokens, source.count("\n", start, end) + 1):
+            return _taken(tokens[:-3], start, end, env, found)
         reach = 2 * (end - start)
 
 
-def _affordable(source: str, start: int, end: int, env: dict[str, Any]) -> int:
-    """`end`, or the end of the last line that the article may still cost; of one line at least."""
-    left = work.left(env)
+def _tokens(source: str, start: int, end: int, found: dict[str, Any], left: int) -> list[Token] | None:
+    """The tokens of a slice, with a probe after it where the source goes on; None when it costs more than is left."""
+    text = source[start:end] if end == len(source) else f"{source[start:end]}\n{_PROBE}"
     if _cost(source, start, end) <= left:
-        return end
+        return _block_tokens(text, found)
+    left -= work.CELL * source.count("|", start, end)
+    left -= source.count("\n", start, end) + (end - start) // work.CHARACTERS
+    if left <= 0 or _QUOTED.search(source, start, end):
+        return None
+    found["most_looks"] = left // work.LINE
+    try:
+        tokens = _block_tokens(text, found)
+    except work.Spent:
+        return None
+    return tokens if _spent(tokens, found) <= left else None
+
+
+def _block_tokens(text: str, found: dict[str, Any]) -> list[Token]:
+    tokens: list[Token] = []
+    markdown().block.parse(text, markdown(), found, tokens)
+    return tokens
+
+
+def _taken(tokens: list[Token], start: int, end: int, env: dict[str, Any], found: dict[str, Any]) -> Parsed:
+    """The slice, its definitions taken over."""
+    _define(env, found)
+    return Parsed(tokens, start, end, _spent(tokens, found))
+
+
+def _spent(tokens: list[Token], found: dict[str, Any]) -> int:
+    """Units of work: the looks at lines that were taken, and the lines of HTML, which are read later."""
+    html: int = sum([token.content.count("\n") for token in tokens if token.type == "html_block"])
+    looks: int = found.get("looks", 0)
+    return len(tokens) + work.LINE * (looks + html)
+
+
+def _affordable(source: str, start: int, end: int, left: int) -> int:
+    """The end of the last line before `end` that is surely within the units left; of one line at least."""
     at = start
     while at < end:
         after = source.find("\n", at, end) + 1 or end
@@ -189,6 +247,7 @@ def _affordable(source: str, start: int, end: int, env: dict[str, Any]) -> int:
 
 
 def _cost(source: str, start: int, end: int) -> int:
+    """Units that a stretch costs, unless its lines are code, which cost nothing."""
     return work.lines(source, start, end) + work.CELL * source.count("|", start, end)
 
 

@@ -20,6 +20,9 @@ LINE = 20
 BOLD = 3
 """Units of a paragraph in which bold is the only mark, on top of one for each part."""
 
+CHARACTERS = 20
+"""Characters that are a unit, besides one for each line, where looks at lines are counted."""
+
 CELL = 4
 """Units of what may be a cell of a table."""
 
@@ -46,6 +49,18 @@ def spend(env: MutableMapping[str, Any], units: int) -> None:
 def left(env: Mapping[str, Any]) -> int:
     """How many units the article may still cost; 0 or less when it has had its share."""
     return MOST - int(env.get("work", 0))
+
+
+class Spent(Exception):  # noqa: N818 (it is no error of anybody)
+    """More lines were looked at than may be."""
+
+
+def look(env: MutableMapping[str, Any]) -> None:
+    """Count one look at a line for a block that begins there; raises Spent beyond `env["most_looks"]`."""
+    looks = env.get("looks", 0) + 1
+    env["looks"] = looks
+    if looks > env.get("most_looks", looks):
+        raise Spent
 
 
 def lines(source: str, start: int, end: int) -> int:

@@ -133,6 +133,22 @@ def test_an_article_within_its_share_has_no_warning() -> None:
     assert parse("**a** b\n\n" * 600).warnings == ()
 
 
+LONG = {
+    "code": "```py\n" + "x = [1]\n" * 40_000 + "```\n",
+    "code right below a paragraph": "So:\n```py\n" + "x = 1\n" * 40_000 + "```\n",
+    "code in a list": "- So:\n\n  ```py\n" + "  x = 1\n\n" * 20_000 + "  ```\n",
+    "indented code": "    x = 1\n" * 40_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_code_is_no_work(name: str) -> None:
+    document = parse(f"{LONG[name]}\nThe *last* paragraph.\n")
+    assert document.warnings == ()
+    assert document.text.count("x =") == LONG[name].count("x =")
+    assert document.text.endswith("\nThe last paragraph.")
+
+
 def test_a_lazy_pattern_is_a_pattern() -> None:
     pattern = lazy(r"(\d)x", re.IGNORECASE)
     assert [found[1] for found in pattern.finditer("1X 2x")] == ["1", "2"]
