@@ -6,12 +6,11 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 from quotes.collection import Grouping
@@ -22,13 +21,10 @@ from tui.commands import Room, bindings, footer
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
 from tui.widgets.bars import Footer, Header
+from tui.widgets.filter_line import CompletedFilterLine, FilterLine
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.rows import RowList
-from tui.widgets.writing import WritingLine
 from tui.words import Words
-
-if TYPE_CHECKING:
-    from tui.app import Zhai
 
 _AFTER = 0.1
 """Seconds until what the first filter needs is made ready: the first frame goes before."""
@@ -55,38 +51,10 @@ GROUPINGS = {
 }
 
 
-class _Completer(Suggester):
-    """Completes a filter from the speakers, tags, titles and months that there are."""
-
-    def __init__(self, app: Zhai) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._app = app
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return next(iter(completions(self._app.desk.collection, value)), None)
-
-
-class FilterLine(WritingLine):
-    """The line to filter on; tab takes what is suggested."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("tab", "complete", "")]
-
-    def action_complete(self) -> None:
-        """Take what is suggested."""
-        self.action_end()
-        self.action_cursor_right()
-
-
 class CollectionScreen(RoomScreen):
     """All that was kept."""
 
     ROOMS = (Room.COLLECTION,)
-    DEFAULT_CSS = """
-    CollectionScreen {
-        & #filter { height: 1; border: none; padding: 0 2; background: $boost; display: none; }
-        & #filter.open { display: block; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.COLLECTION, only=OWN)
 
     def __init__(self) -> None:
@@ -100,9 +68,7 @@ class CollectionScreen(RoomScreen):
         language = self.app.language
         yield Header(id="where")
         yield QuoteList(language, id="quotes")
-        yield FilterLine(
-            placeholder=_FILTER.say(language), suggester=_Completer(self.app), id="filter", select_on_focus=False
-        )
+        yield CompletedFilterLine(_FILTER.say(language), lambda typed: completions(self.app.desk.collection, typed))
         yield Footer(footer(language, Room.COLLECTION), id="keys")
 
     def on_mount(self) -> None:
@@ -180,9 +146,7 @@ class CollectionScreen(RoomScreen):
 
     def action_filter(self) -> None:
         """Write on the filter line."""
-        line = self.query_one("#filter", Input)
-        line.add_class("open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as one types."""
@@ -191,7 +155,7 @@ class CollectionScreen(RoomScreen):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered."""
-        self.query_one("#filter", Input).set_class(bool(self._query), "open")
+        self.query_one(FilterLine).keep_if_set()
         self.quotes.focus()
 
     def action_clear(self) -> None:
@@ -199,9 +163,7 @@ class CollectionScreen(RoomScreen):
         if self.quotes.marked:
             self.quotes.mark(())
         else:
-            line = self.query_one("#filter", Input)
-            line.value = ""
-            line.remove_class("open")
+            self.query_one(FilterLine).clear_filter()
         self.quotes.focus()
         self._say_counts()
 

@@ -15,8 +15,8 @@ from tui.messages import ArticleChosen
 from tui.screens.base import RoomScreen
 from tui.widgets.article_list import ArticleList, Entry
 from tui.widgets.bars import Footer, Header
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.rows import RowList
-from tui.widgets.writing import WritingLine
 from tui.words import Words
 
 _COUNTS = Words(
@@ -38,12 +38,6 @@ class ListScreen(RoomScreen):
     """What there is to read."""
 
     ROOMS = (Room.LIST,)
-    DEFAULT_CSS = """
-    ListScreen {
-        & #filter { height: 1; border: none; padding: 0 2; background: $boost; display: none; }
-        & #filter.open { display: block; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Room.LIST, only=("search", "filter", "order")),
         ("escape", "clear_filter", ""),
@@ -60,7 +54,7 @@ class ListScreen(RoomScreen):
         language = self.app.language
         yield Header(id="where")
         yield ArticleList(language, id="articles")
-        yield WritingLine(placeholder=_FILTER.say(language), id="filter", select_on_focus=False)
+        yield FilterLine(_FILTER.say(language))
         yield Footer(footer(language, Room.LIST), id="keys")
 
     def on_mount(self) -> None:
@@ -124,15 +118,11 @@ class ListScreen(RoomScreen):
 
     def action_filter(self) -> None:
         """Write on the filter line."""
-        line = self.query_one("#filter", Input)
-        line.add_class("open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def action_clear_filter(self) -> None:
         """All articles again."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("open")
+        self.query_one(FilterLine).clear_filter()
         self.query_one(ArticleList).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -142,8 +132,7 @@ class ListScreen(RoomScreen):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered."""
-        if not self._query:
-            self.query_one("#filter", Input).remove_class("open")
+        self.query_one(FilterLine).keep_if_set()
         self.query_one(ArticleList).focus()
 
     def action_search(self) -> None:
