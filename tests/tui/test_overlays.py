@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -40,15 +41,23 @@ PAIRS = (
 )
 
 
-def mixer(theme: Theme, *, plain: bool, sixteen: bool = False) -> Mixer:
+def mixer(theme: Theme, *, plain: bool, sixteen: bool = False, few: bool = False) -> Mixer:
     values = {**theme.to_color_system().generate(), **theme.variables}
     background = Color.parse(values["background"])
-    return Mixer(Looks(values), background, speaker_palette(theme.dark, background.hex6), plain=plain, sixteen=sixteen)
+    speakers = speaker_palette(theme.dark, background.hex6)
+    return Mixer(Looks(values), background, speakers, plain=plain, sixteen=sixteen, few=few)
 
 
 def weight(style: Style) -> tuple[object, ...]:
     """What of a style needs no colours."""
     return style.bold, style.dim, style.italic, style.underline, style.underline2, style.strike, style.reverse
+
+
+def nearest(style: Style) -> list[int | None]:
+    """The colours that a terminal of 256 shows for a style's."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return [color.downgrade(ColorSystem.EIGHT_BIT).number for color in (style.color, style.bgcolor)]
 
 
 def distance(one: Style, other: Style) -> float:
@@ -73,6 +82,15 @@ def test_with_colours(theme: Theme) -> None:
     mixed = mixer(theme, plain=False)
     styles = {over: mixed.text(RowKind.TEXT, 0, over) for over in (*ALONE, *INLINE, *PAIRS)}
     alike = [(one, other) for one, other in combinations(styles, 2) if distance(styles[one], styles[other]) < LEAST]
+    assert alike == []
+
+
+@pytest.mark.parametrize("theme", [*THEMES, BUILTIN_THEMES["textual-dark"]], ids=lambda theme: theme.name)
+def test_with_256_colours(theme: Theme) -> None:
+    mixed = mixer(theme, plain=False, few=True)
+    styles = {over: mixed.text(RowKind.TEXT, 0, over) for over in (*ALONE, *INLINE, *PAIRS)}
+    seen = {over: (*weight(style), *nearest(style)) for over, style in styles.items()}
+    alike = [(one, other) for one, other in combinations(seen, 2) if seen[one] == seen[other]]
     assert alike == []
 
 

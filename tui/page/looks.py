@@ -106,4 +106,5 @@ def make_mixer(page: Widget) -> Mixer:
     palette = speaker_palette(page.app.current_theme.dark, background.hex6)
     plain = is_plain(page.app)
     looks = Looks(page.app.theme_variables)
-    return Mixer(looks, background, palette, plain=plain, sixteen=plain and not page.app.no_color)
+    sixteen, few = plain and not page.app.no_color, page.app.console.color_system == "256"
+    return Mixer(looks, background, palette, plain=plain, sixteen=sixteen, few=few)

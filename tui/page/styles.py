@@ -75,8 +75,9 @@ _ORNAMENTS = {
     Ornament.CALLOUT: "callout",
 }
 _INKED = (Over.MATH, Over.IMAGE, Over.NOTE, Over.CODE, Over.LINK, Over.MISSING, Over.HIT, Over.HIT_NOW, Over.SELECTION)
+_HIDING_FEW = Over.HIT | Over.HIT_NOW | Over.SELECTION
 _KEPT_BELOW = Style(underline=True)
-"""The hit one is at hides what colour lies below it."""
+"""The hit one is at hides what colour lies below it; of few colours other hits and the selection do, too."""
 
 
 class Look(NamedTuple):
@@ -98,8 +99,11 @@ class Mixer:
         *,
         plain: bool = False,
         sixteen: bool = False,
+        few: bool = False,
     ) -> None:
         """`plain` mixes without tints; `sixteen`, where there are sixteen colours, makes what is read bright.
+
+        With `few` colours, 256, neighbouring tints become one: weight tells apart then what they would.
 
         Without any colours all else is dim. Of sixteen, what dim text comes to is no colour to read in.
         """
@@ -107,6 +111,7 @@ class Mixer:
         self._background = background
         self._speakers = [Color.parse(color).rich_color for color in speakers]
         self._plain, self._is_colourless = plain, plain and not sixteen
+        self._few = few
         bright = Style(color="bright_white" if background.brightness < 0.5 else "black")
         self._read, self._unread = (bright, Style.null()) if sixteen else (Style.null(), Style(dim=True))
         self._mixed: dict[tuple[str, int, int], Style] = {}
@@ -165,8 +170,10 @@ class Mixer:
             background = self._layer(background, look)
             weight += look.weight
             color = look.color if layer in _INKED and look.color.a else color
-        if over & Over.HIT_NOW and over & (Over.KEPT | Over.MOVED):
+        if over & (_HIDING_FEW if self._few else Over.HIT_NOW) and over & (Over.KEPT | Over.MOVED):
             weight += _KEPT_BELOW
+        if self._few and over & Over.MARK:
+            weight += Style(bold=True)
         return self._style(color, background, weight)
 
     def _mix_plain(self, name: str, over: Over, ink: str) -> Style:
