@@ -17,6 +17,7 @@ _PARTED = lazy(r"[,，、;；\n]\s*")
 _WIDE = lazy("[，、]")
 """What parts the labels of a list where somebody typed no comma that YAML knows."""
 _CODES = lazy(r"(?:`[^`]{1,60}`[\s,，、|/·]*)+")
+_LINKS = lazy(r"(?:\[\[[^\[\]]{1,100}\]\][\s,，、;；]*)+")
 _QUOTES = "\"'“”‘’"
 _SPACED_KEYS = frozenset({"tags", "categories"})
 
@@ -43,7 +44,9 @@ def _split(value: FieldValue, spaced: bool) -> Iterator[str]:
         yield from _WIDE.split(found[0]) if len(found) == 1 else found
         return
     value = html.unescape(value).strip()
-    if _CODES.fullmatch(value):
+    if _LINKS.fullmatch(value):
+        yield from re.findall(r"\[\[[^\[\]]+\]\]", value)
+    elif _CODES.fullmatch(value):
         yield from re.findall("`([^`]+)`", value)
     elif _PARTED.search(value):
         yield from _PARTED.split(value.strip("[]"))
