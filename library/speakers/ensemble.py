@@ -140,6 +140,8 @@ class Ensemble:
 
     def lively(self) -> bool:
         """Whether names of which nothing is known talk with each other all the same."""
+        if self.labels >= 12 and self.again >= 2 and self.loose <= 0.5 and self.intimate >= 0.7 and self.spoken >= 0.8:
+            return True
         if self.labels < 8 or self.again < 2 or self.asks < 0.1:
             return False
         many = self.labels >= 12 and self.names >= 3
