@@ -25,6 +25,7 @@ _GAPS = (
 )
 _LANGUAGE = lazy(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _ENDS = lazy("[。！？!?]")
+_EXPLAINED = lazy(r"[a-z]+ [^.]*[a-z]\.")
 _DESCRIPTION = lazy(
     r"[，,](?=.*(?:研究|学院|大学|公司|教授|记者|编辑|创始人|博士|硕士|工程师|经理|主编|作家|学者|总监|专家|编译|译者|题图|原标题|公众号|微信)).*"
 )
@@ -101,8 +102,8 @@ def fits(field: str, value: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the text ends a sentence somewhere, as speech does."""
-    return bool(_ENDS.search(text))
+    """Whether the text ends a sentence somewhere, as speech does, or is an explanation."""
+    return bool(_ENDS.search(text) or _EXPLAINED.fullmatch(text))
 
 
 def _dated(text: str) -> tuple[str, str] | None:

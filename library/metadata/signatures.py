@@ -16,10 +16,14 @@ _MINOR = lazy(r"[^。！？!?:：]{1,60}")
 
 
 def signature(line: str, after: str) -> str:
-    """The author whose page a line links to, or whose name it is where the next line `after` it is a date."""
+    """The author whose page a line links to, or whose name it is where the next line `after` it is a date.
+
+    Of links to several people none is the author's: they are a list of people.
+    """
     name, url = lone_link(line.strip().translate(_MARKS))
     if url:
-        return name if _PAGE_OF_PERSON.fullmatch(url) else ""
+        another = _PAGE_OF_PERSON.fullmatch(lone_link(after.strip().translate(_MARKS))[1])
+        return name if _PAGE_OF_PERSON.fullmatch(url) and not another else ""
     words = words_of(line)
     return words if _NAME.fullmatch(words) and dated(after) and _is_person(words) else ""
 

@@ -20,6 +20,7 @@ _HEAD_LINES = 40
 _COMMENT = lazy(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = lazy(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = lazy(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
+_OF_PEOPLE = lazy(r"(?i)contribut|team|maintain|credit|people|speaker|member|guest|贡献|团队|成员|致谢|嘉宾|参与|译者")
 _IDLE = lazy(
     r"(?i)[ \t]*(?:[·•∙|]+|\[?(?:follow|subscribe|share|listen|save|关注|分享|收藏)\]?(?:\([^()]*\))?"
     r"|\d{1,3} min(?:ute)?s? read)[ \t]*$"
@@ -55,9 +56,7 @@ def head_fields(source: str, start: int) -> Fields:
             continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
-            titles += not (
-                _HASHTAGS.fullmatch(line) or (titles == 1 and (_opens_byline(below) or _DATA.fullmatch(line)))
-            )
+            titles += not (_HASHTAGS.fullmatch(line) or (titles == 1 and _goes_on(line, below)))
             _take_heading(fields, line, titles)
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
@@ -88,9 +87,11 @@ def _of_work(line: str) -> bool:
     return any(bare(key) in _WORKS for key, _ in pairs(line))
 
 
-def _opens_byline(line: str) -> bool:
-    """Whether a line says who wrote: the heading above it is a subtitle."""
-    return bool(byline(line).get("author") or signature(line, ""))
+def _goes_on(heading: str, below: str) -> bool:
+    """Whether a second heading is a subtitle, as the line below says who wrote, or one over facts of the article."""
+    if _DATA.fullmatch(heading):
+        return True
+    return not _OF_PEOPLE.search(heading) and bool(byline(below).get("author") or signature(below, ""))
 
 
 def _sign(fields: Fields, line: str, below: str) -> bool:

@@ -155,6 +155,9 @@ def test_where_it_first_stood(line: str, expected: dict[str, str]) -> None:
         "[沈一](https://www.example.com/hebian)",
         "[The bank](https://example.com/places/bank)\n\n## 2024-05-01",
         "### Ann Hill\n\nMay 1, 2024",
+        "[Ann](https://example.com/people/ann)\n\n[Bo](https://example.com/people/bo)",
+        "## Contributors\n\n[Ann](https://example.com/users/ann)",
+        "**Author:** someone who writes.\n\n**Source:** where a river begins.",
         "书名：河\n作者：沈一",
     ],
 )
