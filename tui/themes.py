@@ -1,4 +1,7 @@
-"""Themes made for reading: night, paper and high contrast. Textual's own are there too."""
+"""Themes made for reading: night, paper and high contrast. Textual's own are there too.
+
+What is current in a list lies on `boost`, given as a variable: Textual leaves out a theme's own where it has a `panel`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ NIGHT = Theme(
     background="#16171b",
     surface="#1e2026",
     panel="#262930",
-    boost="#23262d",
     foreground="#c9ccd1",
     primary="#d9a05b",
     secondary="#7fa8c9",
@@ -18,6 +20,7 @@ NIGHT = Theme(
     success="#8fb573",
     warning="#e0b155",
     error="#e07a6a",
+    variables={"boost": "#23262d"},
 )
 PAPER = Theme(
     name="zhai-paper",
@@ -25,7 +28,6 @@ PAPER = Theme(
     background="#f7f2e7",
     surface="#efe8d8",
     panel="#e7dfcc",
-    boost="#ece4d2",
     foreground="#2f2a22",
     primary="#9a4f1c",
     secondary="#2c5f82",
@@ -33,6 +35,7 @@ PAPER = Theme(
     success="#4d7a2f",
     warning="#8a6100",
     error="#a8322a",
+    variables={"boost": "#ece4d2"},
 )
 CONTRAST = Theme(
     name="zhai-contrast",
@@ -40,7 +43,6 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
-    boost="#2a2a2a",
     foreground="#ffffff",
     primary="#ffd75f",
     secondary="#87d7ff",
@@ -49,6 +51,7 @@ CONTRAST = Theme(
     warning="#ffd75f",
     error="#ff8787",
     variables={
+        "boost": "#2a2a2a",
         "page-text": "foreground",
         "page-reading-behind": "foreground 22%",
         "page-quote": "foreground",

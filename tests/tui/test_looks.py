@@ -46,5 +46,13 @@ def test_high_contrast_is_high() -> None:
 
 
 def test_a_theme_may_name_looks_that_there_are_alone() -> None:
-    names = {name.removeprefix("page-").removesuffix("-behind") for name in CONTRAST.variables}
-    assert names <= set(LOOKS)
+    named = [name for name in CONTRAST.variables if name.startswith("page-")]
+    assert {name.removeprefix("page-").removesuffix("-behind") for name in named} <= set(LOOKS)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_is_current_in_a_list_is_tinted(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    tint, grounds = Color.parse(colours["boost"]), (colours["background"], colours["surface"])
+    assert tint.a == 1
+    assert all(tint.hex6 != Color.parse(ground).hex6 for ground in grounds)
