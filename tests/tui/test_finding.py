@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.tui.evening import Evening, evening, lines
 from tui.screens.search import SearchScreen
+from tui.widgets.article_list import ArticleList
 
 MANY = "\n\n".join(f"第{n}夜，灯亮着。" for n in range(1, 31))
 
@@ -129,3 +130,18 @@ async def test_hits_that_are_left_out_with_their_speakers_are_not_gone_to(tmp_pa
         assert reader.passage == "灯为什么重要？"
         await reader.press("p")
         await reader.until(lambda: footer(reader).startswith("“灯” 2 of 4"))
+
+
+async def test_the_first_article_is_current_until_another_is_chosen(tmp_path: Path) -> None:
+    async with evening(tmp_path) as reader:
+        articles = reader.app.screen.query_one(ArticleList)
+        whole = articles.entries
+        newest, older = (entry.article for entry in whole)
+        articles.show(whole[1:])
+        assert articles.current == older
+        articles.show(whole)
+        assert articles.current == newest
+        await reader.press("j")
+        articles.show(whole[1:])
+        articles.show(whole)
+        assert articles.current == older

@@ -40,13 +40,28 @@ class ArticleList(RowList):
         super().__init__(id=id)
         self._language = language
         self.entries: Sequence[Entry] = ()
+        self._was_chosen = False
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show other entries; the current article stays the current one where it is among them."""
-        key = self.entries[self.index].article.key if self.index < len(self.entries) else None
+        """Show other entries; the current article stays so where it is among them, once somebody chose it.
+
+        Until then the first one is current, though articles above it are found later.
+        """
+        chosen = self.current if self._was_chosen else None
+        key, kept = (chosen.key, self.index) if chosen is not None else (None, 0)
         self.entries = entries
-        self.index = next((i for i, entry in enumerate(entries) if entry.article.key == key), self.index)
+        self.index = next((i for i, entry in enumerate(entries) if entry.article.key == key), kept)
         self.refill()
+
+    def select(self, index: int) -> None:
+        """Make an article current, because somebody wants it."""
+        self._was_chosen = True
+        super().select(index)
+
+    def action_open(self) -> None:
+        """Read the current article, which is the one to come back to."""
+        self._was_chosen = True
+        super().action_open()
 
     @property
     def current(self) -> Article | None:
