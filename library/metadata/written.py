@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from library.frontmatter import FieldValue
 from library.metadata.bylines import byline, dateline
@@ -17,6 +18,8 @@ Fields = dict[str, FieldValue]
 
 _REACH = 8000
 _HEAD_LINES = 40
+_LONGEST_NAME = 400
+"""Characters of a line that may be a name, the address of whose page is among them."""
 _COMMENT = lazy(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = lazy(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = lazy(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
@@ -47,7 +50,8 @@ def head_fields(source: str, start: int) -> Fields:
     if code := _FENCE.search(head):
         head = head[: code.start()]
     lines = (_BREAK.sub("\n", head) if "<" in head else head).split("\n")
-    for line, after, below in _with_next(lines):
+    for i, line in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else ""
         if _SKIPPED.match(line) or line.startswith("% "):
             if _HTML_LINE.match(line):
                 _take(fields, words_of(line), titles)
@@ -56,12 +60,12 @@ def head_fields(source: str, start: int) -> Fields:
             continue
         seen += 1
         if _HEADING.match(line) or _UNDERLINE.match(after):
-            titles += not (_HASHTAGS.fullmatch(line) or (titles == 1 and _goes_on(line, below)))
+            titles += not (_HASHTAGS.fullmatch(line) or (titles == 1 and _goes_on(line, lines, i)))
             _take_heading(fields, line, titles)
         elif not titles and not fields and _names(line, after):
             fields["title"] = words_of(line)
         elif _of_work(line) or not (
-            _take(fields, line, titles) or line.startswith(">") or _is_minor(line) or _sign(fields, line, below)
+            _take(fields, line, titles) or line.startswith(">") or _is_minor(line) or _sign(fields, lines, i)
         ):
             break
         if titles > 1 or seen > _HEAD_LINES:
@@ -71,15 +75,10 @@ def head_fields(source: str, start: int) -> Fields:
     return {key: value for key, value in kept.items() if occurrences(source, key) <= 3}
 
 
-def _with_next(lines: list[str]) -> list[tuple[str, str, str]]:
-    """Each line with the one after it and the next one below it that may say something."""
-    found = []
-    after = below = ""
-    for line in reversed(lines):
-        found.append((line, after, below))
-        after = line
-        below = below if _SKIPPED.match(line) or _IDLE.match(line) else line
-    return found[::-1]
+def _below(lines: list[str], i: int) -> str:
+    """The next line below `lines[i]` that may say something."""
+    rest = (line for line in islice(lines, i + 1, None) if not (_SKIPPED.match(line) or _IDLE.match(line)))
+    return next(rest, "")
 
 
 def _of_work(line: str) -> bool:
@@ -87,18 +86,22 @@ def _of_work(line: str) -> bool:
     return any(bare(key) in _WORKS for key, _ in pairs(line))
 
 
-def _goes_on(heading: str, below: str) -> bool:
-    """Whether a second heading is a subtitle, as the line below says who wrote, or one over facts of the article."""
+def _goes_on(heading: str, lines: list[str], i: int) -> bool:
+    """Whether a second heading, `lines[i]`, is a subtitle, as who wrote stands below, or over facts of the article."""
     if _DATA.fullmatch(heading):
         return True
-    return not _OF_PEOPLE.search(heading) and bool(byline(below).get("author") or signature(below, ""))
+    below = "" if _OF_PEOPLE.search(heading) else _below(lines, i)
+    return bool(byline(below).get("author") or signature(below, ""))
 
 
-def _sign(fields: Fields, line: str, below: str) -> bool:
+def _sign(fields: Fields, lines: list[str], i: int) -> bool:
     """Take the name that a line under the title is; True also for a line between a name and a date."""
-    if name := signature(line, below):
+    if len(lines[i]) > _LONGEST_NAME:
+        return False
+    below = _below(lines, i)
+    if name := signature(lines[i], below):
         fields.setdefault("author", name)
-    return bool(name) or stands_above_date(line, below, "author" in fields)
+    return bool(name) or stands_above_date(lines[i], below, "author" in fields)
 
 
 def _take_comments(fields: Fields, source: str, start: int) -> None:
