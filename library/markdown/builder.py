@@ -121,9 +121,9 @@ class Builder:
         source += len(text) - len(shown)
         shown = shown.rstrip(BLANK)
         if shown:
-            block = OpenBlock(kind, self.length + (1 if self.texts else 0), level, "", len(self.plain), False)
-            self._run(block.start, source, shown)
-            self._commit(block, shown, None)
+            start = self.length + 1 if self.texts else 0
+            self._run(start, source, shown)
+            self._add(kind, start, shown, level)
 
     @property
     def here(self) -> int:
@@ -267,15 +267,20 @@ class Builder:
         block.inlines = [Inline(i.kind, met, i.target) for i in block.inlines if (met := i.span.meet(whole))]
 
     def _commit(self, block: OpenBlock, text: str, table: Table | None) -> None:
-        for held in self.containers:
-            if held.made is None:
-                held.made = Container(held.kind, block.start, held.marker)
-        around = tuple(held.made for held in self.containers[:MAX_DEPTH] if held.made)
-        self.length = block.start + len(text)
-        self.texts.append(text)
-        self.blocks.append(
-            Block(block.kind, Span(block.start, self.length), around, block.level, block.info, table),
-        )
+        self._add(block.kind, block.start, text, block.level, block.info, table)
         if block.inlines:
             block.inlines.sort(key=lambda inline: (inline.span.start, -inline.span.end))
             self.inlines.extend(block.inlines)
+
+    def _add(
+        self, kind: BlockKind, start: int, text: str, level: int, info: str = "", table: Table | None = None
+    ) -> None:
+        around: tuple[Container, ...] = ()
+        if self.containers:
+            for held in self.containers:
+                if held.made is None:
+                    held.made = Container(held.kind, start, held.marker)
+            around = tuple([held.made for held in self.containers[:MAX_DEPTH] if held.made])
+        self.length = start + len(text)
+        self.texts.append(text)
+        self.blocks.append(Block(kind, Span(start, self.length), around, level, info, table))

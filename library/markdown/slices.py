@@ -98,7 +98,7 @@ def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
     """The article from `start` on; definitions of references and footnotes gather in `env` on the way."""
     at, reach = _skip_blank(source, start), 0
     while at < len(source):
-        found = _plain(source, at, work.left(env))
+        found = _plain(source, at, env)
         if found:
             reach = 0
             pieces, end = found
@@ -113,20 +113,22 @@ def slices(source: str, start: int, env: dict[str, Any]) -> Iterator[Piece]:
 
 def _skip_blank(source: str, at: int) -> int:
     """The start of the next line that is not blank."""
+    if source.startswith("\n\n", at) and source[at + 2 : at + 3] not in " \t\n":
+        return at + 2
     found = _BLANK.match(source, at)
     end = found.end() if found else at
     return end if end == len(source) else max(at, source.rfind("\n", at, end) + 1)
 
 
-def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | None:
-    """What is known by its characters alone, and where it ends; a list or quote of at most `most` lines."""
+def _plain(source: str, at: int, env: dict[str, Any]) -> tuple[Iterable[Piece], int] | None:
+    """What is known by its characters alone, and where it ends; a list or quote of no more lines than may be."""
     first = source[at]
     if first == "#":
         found = _HEADING.match(source, at)
         return ((Stretch(BlockKind.HEADING, *found.span(2), len(found[1])),), found.end()) if found else None
     if first == ">":
         found = _QUOTE.match(source, at)
-        if not found or source.find("]", at, found.end()) >= 0 or source.count("\n", at, found.end()) > most:
+        if not found or source.find("]", at, found.end()) >= 0 or source.count("\n", at, found.end()) > work.left(env):
             return None
         return (_quoted(source, at, found.end()),), found.end()
     if first in "`~":
@@ -135,7 +137,7 @@ def _plain(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | Non
     found = _PARAGRAPH.match(source, at)
     if found and source.find("]:", at, found.end()) < 0:
         return (Stretch(BlockKind.PARAGRAPH, at, _trimmed(source, found.end())),), found.end()
-    return _listed(source, at, most)
+    return _listed(source, at, work.left(env))
 
 
 def _listed(source: str, at: int, most: int) -> tuple[Iterable[Piece], int] | None:
