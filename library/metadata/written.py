@@ -20,6 +20,8 @@ _REACH = 8000
 _HEAD_LINES = 40
 _LONGEST_NAME = 400
 """Characters of a line that may be a name, the address of whose page is among them."""
+_LONGEST_LABEL = 60
+"""Characters of one without an address."""
 _COMMENT = lazy(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _PANDOC = lazy(r"% (?P<title>[^\n]{1,300})\n(?:% ?(?P<author>[^\n]{0,300})\n)?(?:% ?(?P<date>[^\n]{0,100})\n)?")
 _SKIPPED = lazy(r"(?i)[ \t]*(?:$|!\[|\[!\[|<!--|</?\w|\{[%{:]|(?:[-*_=][ \t]*){3,}$|\[toc\]|\[[^\]]+\]:)")
@@ -96,7 +98,7 @@ def _goes_on(heading: str, lines: list[str], i: int) -> bool:
 
 def _sign(fields: Fields, lines: list[str], i: int) -> bool:
     """Take the name that a line under the title is; True also for a line between a name and a date."""
-    if len(lines[i]) > _LONGEST_NAME:
+    if len(lines[i]) > (_LONGEST_NAME if "](http" in lines[i] else _LONGEST_LABEL):
         return False
     below = _below(lines, i)
     if name := signature(lines[i], below):
