@@ -103,7 +103,9 @@ class Evidence:
         parts = passage.split("\n")
         self._edges = [len(folded(part)) for part in (parts[0], parts[-1])] if len(parts) > 1 else [SHORT, SHORT]
         head = anchor.prefix[anchor.prefix.rfind("\n") + 1 :] + passage
-        self._is_label = not self.unique and len(head) < _LONGEST_LABEL and not _STOPS.search(head)
+        said = head.replace("：", ":").partition(":")[2]
+        is_short = len(head) < _LONGEST_LABEL and len(said) <= _TINY and not _STOPS.search(head)
+        self._is_label = not self.unique and is_short
         """It may be a speaker's label: another paragraph that begins alike is no sign of it."""
         self._at_break = anchor.prefix[-1:] in ("", "\n"), anchor.suffix[:1] in ("", "\n")
         margin = own(passage)
@@ -129,19 +131,13 @@ class Evidence:
         return seen.ratio < 1 or not self.unique
 
     def is_rivalled(self, seen: Sighting, others: Iterable[tuple[int, int]]) -> bool:
-        """Whether the passage was copied since; given is what agrees at other places of its words, before and after.
-
-        Where all that is remembered of both sides stands here and not there, it was copied from here.
-        """
-        known, shared = (self._before.length, self._after.length), (self._before.shared, self._after.shared)
-        full = seen.before.touching >= known[0] and seen.after.touching >= known[1]
+        """Whether the passage was copied since; given is what agrees at other places of its words, before and after."""
+        shared = (self._before.shared, self._after.shared)
         sides = zip((seen.before, seen.after), shared, strict=True)
         beside = all(side.touching >= least + _SIGN for side, least in sides)
         for number, touching in enumerate(others, 1):
-            if number >= max(1, self._occurrences) and not beside and (self.unique or self.length >= SHORT):
+            if number >= max(1, self._occurrences) and not beside and self.length >= SHORT:
                 return True
-            if full and any(one < least for one, least in zip(touching, known, strict=True)):
-                continue
             if any(one >= least + _SIGN for one, least in zip(touching, shared, strict=True)):
                 return True
         return False
@@ -184,9 +180,8 @@ class Evidence:
     def _whole(self, seen: Sighting, signs: _Signs, text: str) -> Placement:
         span = Span(seen.start, seen.end)
         doubtful = seen.doubtful and not (signs.alone and self.length >= SHORT)
-        if doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs):
-            return Moved(span)
-        if self._is_sure(seen, signs):
+        doubtful = doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs)
+        if not doubtful and self._is_sure(seen, signs):
             return Found(span)
         return Moved(span) if self._is_likely(seen, signs) else self._unknown(seen, text)
 
@@ -200,6 +195,8 @@ class Evidence:
             return True
         if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs.strong)):
             return True
+        if signs.alone and self.length >= _SIGN and any(signs.speaking):
+            return True
         remembered = any(signs.speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
         return signs.alone and self.length >= SHORT and (remembered or self.length >= _LONG)
 
@@ -211,6 +208,8 @@ class Evidence:
             return True
         sides = ((self._before, seen.before), (self._after, seen.after))
         telling = sum(max(0, side.touching - needed.shared) for needed, side in sides)
+        if telling >= _TINY and self.length >= SHORT:
+            telling += seen.before.far + seen.after.far
         return self.copies_known and max(telling, self.unique * self.length) >= _SIGN
 
     def _may_be_another(self, seen: Sighting) -> bool:
@@ -221,7 +220,7 @@ class Evidence:
 
     def _may_be_a_label(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it begins a paragraph and what follows is new, more than the next speaker's name."""
-        renamed = signs.strong[0] and signs.speaking[1] and seen.after.gap < SHORT
+        renamed = signs.strong[0] and signs.firm[1]
         return self._is_label and seen.after.touching <= self._after.shared and not renamed
 
     def _ends_loose(self, seen: Sighting, signs: _Signs) -> bool:
@@ -233,7 +232,8 @@ class Evidence:
             return False
         sides = zip(self._edges, signs.speaking, (seen.before, seen.after), strict=True)
         known = self.length >= SHORT
-        return any(part < SHORT and not (speaks if known else side.touching >= _SIGN) for part, speaks, side in sides)
+        least = _TINY if signs.alone else _SIGN
+        return any(part < SHORT and not (speaks if known else side.touching >= least) for part, speaks, side in sides)
 
     def _is_in_place(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
@@ -244,7 +244,7 @@ class Evidence:
         if all(side.put_in <= _TINY for side in sides):
             return True
         if self.length < SHORT and self.unique:
-            return signs.alone
+            return signs.alone and (any(tight) or self.length >= _SIGN)
         if self.length < SHORT:
             kept = (side.near - needed.shared for side, needed in zip(sides, (self._before, self._after), strict=True))
             loose = any(side.has_copy and not _is_tight(side) for side in sides)

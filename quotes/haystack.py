@@ -71,7 +71,13 @@ class Haystack:
         if place < 0 or self.text.find(wanted, place + 1, high) >= 0:
             return None
         start = place + len(anchor.prefix)
+        if place != expected and anchor.occurrences and self._stands_oftener(passage, anchor.occurrences):
+            return None
         return Span(start, start + len(passage))
+
+    def _stands_oftener(self, passage: str, times: int) -> bool:
+        """Whether the passage stands more than so many times; of a pasted one the first may be edited by now."""
+        return len(passage) >= _LEAST_CONTEXT and self.text.count(passage) > times
 
     @cached_property
     def _folding(self) -> Folding:
