@@ -30,7 +30,11 @@ def read_beside(paths: Sequence[str]) -> Generator[Record | None]:
     children: list[subprocess.Popen[bytes]] = []
     sources: Sources = {}
     try:
-        children += [_started() for _ in range(count)]
+        with suppress(OSError):
+            children.extend(_started() for _ in range(count))
+        if not children:
+            yield from (None for _ in paths)
+        count = len(children)
         for i, child in enumerate(children):
             assert child.stdin is not None
             with suppress(OSError), child.stdin as told:
@@ -53,10 +57,13 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _answer(stream: IO[bytes], known: Sources) -> list[Record]:
-    """The records of one batch; none from a process that died."""
+    """The records of one batch; none from a process that died or is not ours."""
     size = int.from_bytes(stream.read(LENGTH), "big")
     chunk = stream.read(size)
-    return list(records(chunk, known)) if size and len(chunk) == size else []
+    try:
+        return list(records(chunk, known)) if size and len(chunk) == size else []
+    except (ValueError, EOFError, TypeError, IndexError):
+        return []
 
 
 def _serve(told: IO[bytes], answers: IO[bytes]) -> None:

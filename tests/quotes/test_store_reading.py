@@ -95,12 +95,17 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("python", [None, "/bin/false", "/bin/cat"])
+@pytest.mark.parametrize("python", [None, "/bin/false", "/bin/cat", "/nowhere", "", "foreign"])
 def test_files_read_by_processes_are_the_same_even_where_those_fail(
-    many: Path, monkeypatch: pytest.MonkeyPatch, python: str | None
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, python: str | None
 ) -> None:
     before = contents(many)
-    if python:
+    foreign = tmp_path / "foreign"
+    foreign.write_text("#!/bin/sh\nprintf '\\0\\0\\0\\003abc'\n")
+    foreign.chmod(0o755)
+    if python == "foreign":
+        python = str(foreign)
+    if python is not None:
         monkeypatch.setattr("sys.executable", python)
     by_processes = Store(many).load()
     monkeypatch.setattr("quotes.scan._MANY", 1000)
