@@ -57,15 +57,17 @@ class Line:
 
 def cue_lines(source: str) -> Iterator[Line]:
     """The text lines of all cues; a line that a rolling caption shows again is left out."""
-    seconds, inside, shown, start = 0.0, False, "", 0
+    inside, last, shown, start = False, "", "", 0
+    time: re.Match[str] | None = None
     for raw in _raw_lines(source):
         timing = _TIMING.match(raw) if ">" in raw else None
         if timing:
-            seconds, inside = _seconds(timing), True
+            time, inside = timing, True
         elif not raw or raw.isspace():
             inside = False
-        elif inside and not _is_number(source, start, raw):
-            line = _read(raw, start, seconds)
+        elif inside and time and raw != last and not _is_number(source, start, raw):
+            last = raw
+            line = _read(raw, start, _seconds(time))
             if line.text and line.text != shown:
                 shown = line.text
                 yield line
