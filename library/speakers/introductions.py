@@ -10,11 +10,12 @@ from library.speakers.label import Label
 from library.speakers.names import Sort, sort_of
 
 _BEFORE = lazy(
-    r"(?:我是|我叫|嘉宾是|主持人是|嘉賓是|私は|僕は|\b(?:[Mm]y name is|[Mm]y name's|I'm|I’m|I am))[ 　]?"
-    r"(?:你们的|主持人|主播|嘉宾|your host,? )?[ 　]?(?=[“\"]?(?P<name>[\w·’'-]{1,24}))"
+    r"(?=[我嘉主私僕MmI])(?:我是|我叫|嘉宾是|主持人是|嘉賓是|私は|僕は|\b(?:[Mm]y name is|[Mm]y name's|I'm|I’m|I am))"
+    r"[ 　]?(?:你们的|主持人|主播|嘉宾|your host,? )?[ 　]?(?=[“\"]?(?P<name>[\w·’'-]{1,24}))"
 )
 _MOST = 200
 _LONGEST = 12
+_WITHIN = 40
 
 
 def introduced(text: str, labels: Sequence[Label]) -> set[str]:
@@ -33,4 +34,5 @@ def introduced(text: str, labels: Sequence[Label]) -> set[str]:
 def _has_first_name(text: str, name: str) -> bool:
     """Whether a surname that its labels show in capitals stands in the text after a first name."""
     at = text.find(f" {name.title()}")
-    return at > 0 and text[:at].rsplit(None, 1)[-1].strip("“\"'(").istitle() and len(name) > 2
+    before = text[max(0, at - _WITHIN) : max(0, at)].split()
+    return bool(before) and before[-1].strip("“\"'(").istitle() and len(name) > 2
