@@ -20,6 +20,9 @@ from library.text import Span
 MOST_LABELS = 50_000
 """Candidates looked at in one document; what comes after belongs to the last of them."""
 
+MOST_NAMES = 20_000
+"""Different names among them: what shows more is a list, and each costs as much as many labels of one name."""
+
 MOST_LINES = 200_000
 """Lines looked at in one document; a book of 32 MB has not as many."""
 
@@ -67,9 +70,11 @@ _AFTER_COLON = lazy(r"(?://|\d\d\b|[A-Za-z_:\\/])")
 def read_labels(page: Page) -> list[Label]:
     """Every candidate in running text, in text order; none overlaps another."""
     found: list[Label] = []
+    names: set[str] = set()
     for label in _candidates(page):
         found.append(label)
-        if len(found) >= MOST_LABELS:
+        names.add(label.name)
+        if len(found) >= MOST_LABELS or len(names) > MOST_NAMES:
             break
     return apart(found)
 

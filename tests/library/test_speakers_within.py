@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.markdown import parse
-from library.speakers import find_speakers, within
+from library.speakers import find_speakers, labels, within
+from library.speakers.page import Page
 
 PARTS = st.sampled_from([*"。！.)】”（(:：，\n 甲乙a", "a" * 40, "b" * 41, "（主持人）", "(12:30)", "." * 45, "//"])
 
@@ -37,3 +38,11 @@ def test_a_conversation_of_one_paragraph_is_found() -> None:
     said = "张三：你好吗？今天怎么样？李四：我很好，谢谢你。我们开始吧。"
     _, turns = find_speakers(parse("大家好。" + said * 5))
     assert [turn.speaker for turn in turns] == ["张三", "李四"] * 5
+
+
+def test_no_more_names_are_read_than_any_conversation_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labels, "MOST_NAMES", 50)
+    listed = "".join(f"Word{i}: it means something.\n\n" for i in range(500))
+    assert len(labels.read_labels(Page(parse(listed)))) == 51
+    talk = "张三：你好吗？\n\n李四：我很好，谢谢你。\n\n" * 100
+    assert len(find_speakers(parse(talk))[1]) == 200
