@@ -195,10 +195,13 @@ class Evidence:
             return True
         if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs.strong)):
             return True
-        if signs.alone and self.length >= _SIGN and any(signs.speaking):
+        sides = zip(signs.speaking, (seen.before, seen.after), strict=True)
+        tight = any(one and (_is_tight(side) or self.length >= _UNKNOWN) for one, side in sides)
+        if signs.alone and self.length >= _SIGN and tight:
             return True
-        remembered = any(signs.speaking) or seen.before.far + seen.after.far >= _SIGN or not self._has_context
-        return signs.alone and self.length >= SHORT and (remembered or self.length >= _LONG)
+        elsewhere = seen.before.far + seen.after.far >= _SIGN and self.length >= _UNKNOWN
+        enough = elsewhere or self.length >= _LONG or not self._has_context
+        return signs.alone and self.length >= SHORT and enough
 
     def _is_likely(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it is worth asking about."""

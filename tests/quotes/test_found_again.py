@@ -155,6 +155,15 @@ def test_a_passage_that_was_pasted_twice_is_asked_about_when_what_was_beside_it_
     assert isinstance(place(kept, new, 0, old), Moved)
 
 
+def test_a_few_words_that_went_are_not_taken_for_the_same_ones_in_a_new_sentence() -> None:
+    old = f"{AROUND}Later without a lamp we saw more.\n{SAID}{AROUND[::-1].strip()}"
+    new = (
+        old.replace("Later without a lamp we saw more.\n", "")
+        + "\nShe reads a book and later without a boat she waits."
+    )
+    assert not isinstance(place("Later without", new, 0, old), Found)
+
+
 def test_characters_within_longer_runs_of_the_same_are_found() -> None:
     old = f"{AROUND}沈砚：哈哈哈。我们都笑了，笑了很久，直到灯也灭了。\n{SAID}"
     new = "新的导语。\n" + old.replace("灯也灭了", "灯都灭了")
