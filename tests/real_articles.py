@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-_FOLDER = os.environ.get("ZHAI_TEST_ARTICLES", "")
-REAL = sorted(Path(_FOLDER).rglob("*.md")) if _FOLDER else []
-"""The Markdown files below the folder that `ZHAI_TEST_ARTICLES` names."""
+FOLDER = Path(os.environ.get("ZHAI_TEST_ARTICLES") or Path(__file__).parents[2] / "shared")
+REAL = sorted(path for path in FOLDER.rglob("*.md") if path.parent != FOLDER)
+"""The Markdown files in the folders of `FOLDER`: the one that `ZHAI_TEST_ARTICLES` names, else `../shared`."""
 
-needs_real_articles = pytest.mark.skipif(not REAL, reason="ZHAI_TEST_ARTICLES names no folder of articles")
+needs_real_articles = pytest.mark.skipif(not REAL, reason="no folder of real articles is here")

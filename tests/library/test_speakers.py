@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library import markdown
+from library import frontmatter, markdown
 from library.document import Block, BlockKind, Document, Speaker, Turn
 from library.speakers import Corrections, correct, find_speakers, legend
 from library.text import Span
+from tests.real_articles import FOLDER
 
+ROUND_TABLES = FOLDER / "articles"
+needs_round_tables = pytest.mark.skipif(not ROUND_TABLES.is_dir(), reason="the real articles are not here")
 TALK = """
 **周听澜（主持人）：** 我们开始吧，您先请。
 
@@ -193,3 +196,14 @@ def test_two_who_talk_are_found_among_thousands_of_labels_that_come_once() -> No
     speakers, turns = find_speakers(markdown.parse(f"{talk}\n\n# 附录\n\n{strays}\n"))
     assert [speaker.name for speaker in speakers] == ["李明", "王芳"]
     assert len(turns) == 40
+
+
+@needs_round_tables
+def test_the_real_round_table_and_the_real_essay() -> None:
+    counts = {}
+    for path in sorted(ROUND_TABLES.glob("*.md")):
+        source = path.read_text(encoding="utf-8")
+        _, turns = find_speakers(markdown.parse(source, frontmatter.split(source).body_start))
+        names = [turn.speaker for turn in turns]
+        counts[path.name[:3]] = {name: names.count(name) for name in dict.fromkeys(names)}
+    assert counts == {"000": {"袁晓辉": 27, "张宇星": 11, "卡兹克": 15}, "001": {}}
