@@ -7,7 +7,7 @@ end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -81,16 +81,32 @@ def _terms(state: StateBlock, tokens: list[Token], start: int) -> None:
 
 
 def _table(state: StateBlock, tokens: list[Token], start: int) -> None:
-    cells: Iterable[Pairs] = ()
+    row: list[Token] = []
+    line = start
     for token in tokens:
         if token.type == "tr_open" and token.map:
-            cells = iter(_cells(state, token.map[0]))
+            row, line = [], token.map[0]
         elif token.type == "inline":
-            token.meta["lines"] = next(iter(cells), [])
+            row.append(token)
+        elif token.type == "tr_close" and row:
+            _row(state, line, row)
 
 
-def _cells(state: StateBlock, line: int) -> list[Pairs]:
-    """The cells of a table row: where each starts, and goes on after a backslash that escaped a pipe."""
+def _row(state: StateBlock, line: int, cells: list[Token]) -> None:
+    """Place the cells of a row; what stands beyond the last column, which GFM drops, goes on in its last cell."""
+    bounds, cuts = _cells(state, line)
+    filled = [end for start, end in bounds[len(cells) :] if start < end]
+    if filled:
+        start, end = bounds[len(cells) - 1] = bounds[len(cells) - 1][0], filled[-1]
+        gone = {cut - 1 for cut in cuts}
+        cells[-1].content = "".join(state.src[at] for at in range(start, end) if at not in gone)
+    for token, (start, end) in zip(cells, bounds, strict=False):
+        inside = [cut for cut in cuts if start <= cut < end]
+        token.meta["lines"] = [(0, start), *((cut - start - removed, cut) for removed, cut in enumerate(inside, 1))]
+
+
+def _cells(state: StateBlock, line: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where the cells of a table row start and end, and every pipe that a backslash before it escapes."""
     pos, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     src = state.src
     row = src[pos:end]
@@ -102,19 +118,16 @@ def _cells(state: StateBlock, line: int) -> list[Pairs]:
             (cuts if last == "\\" else bounds).append(at if last == "\\" else at + 1)
         last = src[at]
     bounds.append(end + 1)
-    found = [_cell(src, a, b - 1, cuts) for a, b in pairwise(bounds)]
-    if src[pos : pos + 1] == "|":
-        found = found[1:]
-    return found
+    found = [_trimmed(src, a, b - 1) for a, b in pairwise(bounds)]
+    return found[1:] if src[pos : pos + 1] == "|" else found, cuts
 
 
-def _cell(src: str, start: int, end: int, cuts: list[int]) -> Pairs:
+def _trimmed(src: str, start: int, end: int) -> tuple[int, int]:
     while start < end and src[start] in MD_TRIM_CHARS:
         start += 1
-    pairs: Pairs = [(0, start)]
-    inside = [cut for cut in cuts if start <= cut < end]
-    pairs += [(cut - start - removed, cut) for removed, cut in enumerate(inside, 1)]
-    return pairs
+    while start < end and src[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    return start, end
 
 
 _ANNOTATORS: dict[str, Callable[[StateBlock, list[Token], int], None]] = {
