@@ -65,11 +65,11 @@ class Header(Bar):
     """
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
-        """The name, and of where one is in it what leaves the name a third: the first and last parts before others."""
+        """The name, and of where one is in it what leaves the name a quarter: the first and last parts before others."""
         left, right = super().pieces()
         if not right:
             return left, right
-        (said, style), room = right[0], self.size.width * 2 // 3
+        (said, style), room = right[0], self.size.width * 3 // 4
         parts = said.split(DOT)
         while len(parts) > 2 and cells_of(DOT.join(parts)) > room:
             del parts[1]
