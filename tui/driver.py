@@ -58,9 +58,17 @@ class PromptDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast(io.TextIOWrapper, Screen(self._file))
+        self._open()
+
+    def _open(self) -> None:
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
         os.set_blocking(self._wake, False)
+
+    def resume_application_mode(self) -> None:
+        """Read again, after another program had the terminal."""
+        self._open()
+        super().resume_application_mode()
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until input is disabled."""
@@ -104,7 +112,7 @@ class PromptDriver(LinuxDriver):
         super().disable_input()
 
     def close(self) -> None:
-        """Nothing more will be read."""
+        """Nothing more will be read, until the app resumes."""
         super().close()
         os.close(self._woken)
         os.close(self._wake)

@@ -139,6 +139,23 @@ def test_undo_right_after_keeping_takes_it_back(reader: Reader, round_table: Pat
     reader.wait_kept(app, 0)
 
 
+def test_a_note_is_written_in_an_editor_and_the_app_goes_on(reader: Reader, round_table: Path) -> None:
+    editor = reader.folder / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'from the editor' > \"$1\"\n")
+    editor.chmod(0o755)
+    app = reader.open(round_table, EDITOR=str(editor), VISUAL="")
+    at_second_turn(app)
+    app.press("s")
+    reader.wait_kept(app, 1)
+    app.press("d", "a")
+    app.wait("ctrl+e")
+    for _ in range(2):
+        app.press("ctrl+e")
+        app.wait("from the editor")
+    app.press("escape")
+    app.wait_for(lambda _: reader.kept()[0]["note"] == "from the editor", "wanted the note on the disk")
+
+
 def test_the_drawer_exports(reader: Reader, round_table: Path) -> None:
     app = reader.open(round_table)
     at_second_turn(app)

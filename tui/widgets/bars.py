@@ -65,7 +65,7 @@ class Header(Bar):
     """
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
-        """The name, and of where one is in it what leaves the name a quarter: the first and last parts before others."""
+        """The name, and of where one is what leaves the name a quarter: the first and last parts before others."""
         left, right = super().pieces()
         if not right:
             return left, right
