@@ -228,7 +228,8 @@ class Builder:
         block = self.block
         assert block is not None
         start = block.breaks.get(start, start)
-        target = "" if _UNSAFE.match(target) else clean(target)
+        if target:
+            target = "" if _UNSAFE.match(target) else clean(target)
         if end < 0:
             end = block.start + block.length
         if end <= start:

@@ -20,6 +20,8 @@ class PositionedInline(StateInline):
     pending_at = 0
     strong_open = False
     """Whether a `**` that could open is waiting for the one that closes it."""
+    delimited = False
+    """Whether there is a mark that pairs may be made of."""
 
     def append_pending(self, text: str) -> None:
         if not self.pending:
@@ -27,13 +29,23 @@ class PositionedInline(StateInline):
         super().append_pending(text)
 
     def pushPending(self) -> Token:  # noqa: N802
-        token = super().pushPending()
-        token.meta = {"at": self.pending_at}
+        text = self.pending
+        token = Token("text", "", 0, {}, None, self.pendingLevel, None, text, "", "", {"at": self.pending_at})
+        self.tokens.append(token)
+        self.pending = ""
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        token = super().push(ttype, tag, nesting)
-        token.meta = {"at": self.pos}
+        if nesting:
+            token = super().push(ttype, tag, nesting)
+            token.meta = {"at": self.pos}
+            return token
+        if self.pending:
+            self.pushPending()
+        self.pendingLevel = level = self.level
+        token = Token(ttype, tag, 0, {}, None, level, None, "", "", "", {"at": self.pos})
+        self.tokens.append(token)
+        self.tokens_meta.append(None)
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
@@ -81,6 +93,7 @@ def emphasis(state: PositionedInline, silent: bool) -> bool:
 
 def _delimiters(state: PositionedInline, scanned: Scanned) -> None:
     marker = state.src[state.pos]
+    state.delimited = True
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -100,6 +113,7 @@ def double(state: PositionedInline, silent: bool) -> bool:
         state.append_pending(marker * scanned.length)
         state.pos += scanned.length
         return True
+    state.delimited = True
     token = state.push("text", "", 0)
     token.content = marker * 2
     state.delimiters.append(Delimiter(ord(marker), 0, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close))

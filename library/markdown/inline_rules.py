@@ -14,6 +14,8 @@ from library.markdown import work
 from library.markdown.emphasis import PositionedInline
 from library.patterns import lazy
 
+_LINK = lazy(r"\[([^\n\\`*_\[\]<&$!~=%{:^]+)\]\(([^\s\\<>&(){}\x00-\x20\x7f]+)\)")
+"""A link without marks in its words and without anything in its target that could be more than a character."""
 _WIKILINK = lazy(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\]")
 _FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,200})\]")
 _MATH = lazy(
@@ -23,6 +25,21 @@ _SHORTCODE = lazy(r"\{\{<.{0,1000}?>\}\}|\{\{%.{0,1000}?%\}\}|\{%.{0,1000}?%\}|\
 _SCHEME = lazy(r"(?:^|[^A-Za-z0-9])(https?|ftp)$")
 _ADDRESS = lazy(r"://[!#-;=?-_a-~]+")
 _OPENERS = {")": "(", "]": "["}
+
+
+def link(state: PositionedInline, silent: bool) -> bool:
+    """`[words](target)` with nothing special in it, as nearly all are: what markdown-it-py's rule makes of it."""
+    found = None if silent else _LINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    work.spend(state.env, work.TRIED)
+    state.pos += 1
+    state.push("link_open", "a", 1).attrs = {"href": found[2]}
+    state.append_pending(found[1])
+    state.pos = found.end(1)
+    state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
 
 
 def wikilink(state: PositionedInline, silent: bool) -> bool:

@@ -61,12 +61,13 @@ class Inliner:
 
     def run(self, tokens: list[Token]) -> None:
         """Write all tokens."""
-        if any(token.type == "html_inline" for token in tokens):
+        kinds = [token.type for token in tokens]
+        if "html_inline" in kinds:
             self.closed = frozenset(
                 token.content[2:-1].strip().lower() for token in tokens if token.content.startswith("</")
             )
-        for token in tokens:
-            _TABLE.get(token.type, _other)(self, token)
+        for kind, token in zip(kinds, tokens, strict=True):
+            _TABLE.get(kind, _other)(self, token)
 
 
 def _other(to: Inliner, token: Token) -> None:

@@ -50,16 +50,24 @@ class InlineParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         state = emphasis.PositionedInline(src, md, env, tokens)
         self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
+        if state.delimited:
+            for rule in self.ruler2.getRules(""):
+                rule(state)
         return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
-        end, deepest = state.posMax, state.md.options.maxNesting
-        while state.pos < end:
-            if state.level < deepest and self._step(state, False):
-                continue
-            state.append_pending(state.src[state.pos])
+        src, end, deepest = state.src, state.posMax, state.md.options.maxNesting
+        search = _TERMINATORS.search
+        while (pos := state.pos) < end:
+            if state.level < deepest:
+                found = search(src, pos, end)
+                mark = found.start() if found else end
+                if mark > pos:
+                    state.append_pending(src[pos:mark])
+                    state.pos = mark
+                if not found or self._mark(state, False):
+                    continue
+            state.append_pending(src[state.pos])
             state.pos += 1
         if state.pending:
             state.pushPending()
@@ -82,22 +90,25 @@ class InlineParser(ParserInline):
         state.cache[pos] = state.pos
 
     def _step(self, state: StateInline, silent: bool) -> bool:
-        if _text(state, silent):
-            return True
+        return _text(state, silent) or self._mark(state, silent)
+
+    def _mark(self, state: StateInline, silent: bool) -> bool:
+        mark = state.src[state.pos]
         if not silent:
-            work.spend(state.env, 1 if state.src[state.pos] == "\n" else work.MARK)
-        for rule in self.rules.get(state.src[state.pos], ()):  # noqa: SIM110 (a generator costs as much as a rule)
+            work.spend(state.env, 1 if mark == "\n" else work.MARK)
+        for rule in self.rules.get(mark, ()):  # noqa: SIM110 (a generator costs as much as a rule)
             if rule(state, silent):
                 return True
         return False
 
 
-_MARKS = lazy(rf"[{_ALONE}@!~=%{{:^](?:(?<=[{_ALONE}@])|{_PAIRED})")
+_MARKS = lazy(rf"[{_ALONE}@!~=%{{^](?:(?<=[{_ALONE}@])|{_PAIRED})")
+"""What a rule or a look at addresses could mean, but for `://` and `www.`, which are found faster as they are."""
 
 
 def is_plain(content: str) -> bool:
     """Whether inline Markdown is one line of text with nothing in it that a rule could mean."""
-    return not _MARKS.search(content) and "www." not in content
+    return not _MARKS.search(content) and "://" not in content and "www." not in content
 
 
 class BlockParser(ParserBlock):
@@ -171,7 +182,7 @@ _INLINE: dict[str, tuple[InlineRule, ...]] = {
     "_": (emphasis.emphasis,),
     "~": (emphasis.double,),
     "=": (emphasis.double,),
-    "[": (inline_rules.wikilink, inline_rules.footnote, rules_inline.link),
+    "[": (inline_rules.link, inline_rules.wikilink, inline_rules.footnote, rules_inline.link),
     "!": (inline_rules.wikilink, rules_inline.image),
     "^": (inline_rules.inline_footnote,),
     "<": (rules_inline.autolink, rules_inline.html_inline),

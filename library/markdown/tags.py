@@ -51,6 +51,11 @@ def markup(content: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     while at >= 0:
         tag = TAG.match(content, at)
         end = tag.end() if tag else _unseen_end(content, at, absent)
+        while not tag and content.startswith("<!--", end) and end > at:
+            further = content.find("-->", end + 4)
+            if further < 0:
+                break
+            end = further + 3
         if end > at:
             yield at, end, tag
         at = content.find("<", max(end, at + 1))

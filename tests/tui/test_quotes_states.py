@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import tomlkit
 
 from library.document import PROJECTION
@@ -99,7 +100,12 @@ async def test_a_moved_quote_says_so_and_changes_only_when_it_is_confirmed(tmp_p
         await room.until(lambda: file.read_bytes() == before)
 
 
-async def test_a_lost_quote_is_listed_last_and_tied_to_what_is_selected(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "words"), [(("v", "e", "d"), "山里有星星。"), (("v", "d"), "我从小在山里长大，山里有星星。")]
+)
+async def test_a_lost_quote_is_listed_last_and_tied_to_what_is_selected(
+    tmp_path: Path, keys: tuple[str, ...], words: str
+) -> None:
     library(tmp_path)
     async with evening(tmp_path, "lamp.md") as room:
         await keep(room, STARS, 1)
@@ -116,11 +122,11 @@ async def test_a_lost_quote_is_listed_last_and_tied_to_what_is_selected(tmp_path
         await room.press("tab")
         room.page.focus()
         room.page.go_to(room.page.document.text.index("山里有星星"))
-        await room.press("v", "e", "d")
+        await room.press(*keys)
         await room.until(lambda: drawer.has_focus)
         await room.press("G", "r")
-        await room.until(lambda: any(quote["text"] == "山里有星星。" for quote in room.quotes()))
-        [quote] = [quote for quote in room.quotes() if quote["text"] == "山里有星星。"]
+        await room.until(lambda: any(quote["text"] == words for quote in room.quotes()))
+        [quote] = [quote for quote in room.quotes() if quote["text"] == words]
         assert quote["id"] == tomllib.loads(before.decode())["id"]
         assert room.page.selection is None
         await room.until(lambda: "no longer in the article" not in "\n".join(lines(room)))

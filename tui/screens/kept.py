@@ -84,7 +84,7 @@ class Kept(Marked):
         if self.page.selection is None:
             self.app.tell(_SELECT_HERE)
             return
-        here = self._cards_at(self.page.selection.span)
+        here = self._cards_at(self.page.passage)
         chosen: int | None = 0
         if len(here) > 1:
             chosen = await self.app.choose(_WHICH, [_excerpt(card) for card in here])
@@ -94,11 +94,11 @@ class Kept(Marked):
             await self._tie(here[chosen])
 
     async def _tie(self, card: Placed) -> None:
-        """Make the selection the quote's passage."""
-        document, selection = self.document, self.page.selection
-        if document is None or selection is None:
+        """Make the selection, or the sentence at which one begins to select, the quote's passage."""
+        document = self.document
+        if document is None or self.page.selection is None:
             self.app.tell(_SELECT)
-        elif await self.app.quote_actions.reanchor(card.quote, document, spoken(document, selection.span)):
+        elif await self.app.quote_actions.reanchor(card.quote, document, spoken(document, self.page.passage)):
             self.page.select(None)
 
     # The drawer
