@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -95,6 +95,28 @@ class Block:
     level: int = 0
     info: str = ""
     table: Table | None = None
+
+    def __init__(
+        self,
+        kind: BlockKind,
+        span: Span,
+        containers: tuple[Container, ...] = (),
+        level: int = 0,
+        info: str = "",
+        table: Table | None = None,
+    ) -> None:
+        _set_kind(self, kind)
+        _set_span(self, span)
+        _set_containers(self, containers)
+        _set_level(self, level)
+        _set_info(self, info)
+        _set_table(self, table)
+
+
+_set_kind, _set_span, _set_containers, _set_level, _set_info, _set_table = (
+    Block.__dict__[one.name].__set__ for one in fields(Block)
+)
+"""Write a new block's slots, as those of a span are written: it takes half as long."""
 
 
 class Inline(NamedTuple):

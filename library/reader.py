@@ -58,16 +58,20 @@ def open_in_parts(
 def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:
     """Everything known of a file as `zhai inspect` prints it; never raises, the error is a field."""
     began = time.perf_counter()
-    article, document = broken_article(path, ""), Document("")
+    article, document = None, None
     try:
         opened = open_file(path, limit=limit, counted=False)
         article = opened.article
         document = _parse(path, opened.source, opened.front.body_start, article.speakers, corrections, article.warnings)
     except Unreadable as error:
-        article = article._replace(error=str(error))
+        article = (article or broken_article(path, ""))._replace(error=str(error))
     except Exception as error:  # one file must not hide the others, whatever is wrong with it or with us
+        article = article or broken_article(path, "")
         article = article._replace(error=f"{clean(article.path.name)} could not be parsed ({type(error).__name__}).")
-    return _record(article, document) | {"path": clean(str(path)), "seconds": round(time.perf_counter() - began, 4)}
+    return _record(article, document or Document("")) | {
+        "path": clean(str(path)),
+        "seconds": round(time.perf_counter() - began, 4),
+    }
 
 
 def _path(article: Article | Path) -> Path:

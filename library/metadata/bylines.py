@@ -97,6 +97,8 @@ def _said(text: str, told: bool = True) -> dict[str, str]:
 
 def _of_parts(parts: list[str]) -> dict[str, str]:
     """Author and date among parts of which at most one means nothing, as a place or a section does."""
+    if len(parts) < 2:
+        return {}
     facts: dict[str, str] = {}
     unknown = []
     reading = False
@@ -109,7 +111,7 @@ def _of_parts(parts: list[str]) -> dict[str, str]:
             reading = True
         else:
             unknown.append(part.strip())
-    if len(parts) < 2 or not facts or len(unknown) > 1:
+    if not facts or len(unknown) > 1:
         return {}
     if any(not _LABEL.fullmatch(part) or _LATER.match(part) for part in unknown):
         return {}

@@ -39,7 +39,8 @@ def language_of(sample: str) -> str:
     if "<" in sample or "http" in sample:
         sample = _NO_WORDS.sub(" ", sample)
     sample = sample[:400]
-    kana, hangul, han = (sum(map(len, script.findall(sample))) for script in (_KANA, _HANGUL, _HAN))
+    scripts = () if sample.isascii() else (_KANA, _HANGUL, _HAN)
+    kana, hangul, han = [sum(map(len, script.findall(sample))) for script in scripts] or (0, 0, 0)
     words = len(_LATIN.findall(sample))
     if max(kana + han, hangul) >= max(2, words // 2):
         if hangul > kana + han:

@@ -49,7 +49,7 @@ def head_fields(source: str, start: int) -> Fields:
     _take_comments(fields, source, start)
     titles = seen = 0
     head = source[start : start + _REACH]
-    if code := _FENCE.search(head):
+    if code := _FENCE.search(head) if "```" in head or "~~~" in head else None:
         head = head[: code.start()]
     lines = (_BREAK.sub("\n", head) if "<" in head else head).split("\n")
     for i, line in enumerate(lines):

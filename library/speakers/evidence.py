@@ -73,15 +73,27 @@ _FIRM = (Form.COLON, Form.STAMPED, Form.VOICE)
 class Mark:
     """A label with the words after it, which say of it what they can when they are asked."""
 
-    def __init__(self, label: Label, sort: Sort, words: str) -> None:
+    def __init__(self, page: Page, label: Label, sort: Sort, end: int) -> None:
+        self._page = page
+        self._end = end
         self.label = label
         self.name = label.name
         self.sort = sort
-        self.words = words
         self.plain_mid = label.mid and not label.bold
         """Inside a line and not bold: such a label counts only for a name that is known."""
         self.firm = label.form in _FIRM and not self.plain_mid
         """Whether its form alone says that somebody speaks here."""
+
+    @once
+    def words(self) -> str:
+        """What is said after the label: the rest of its paragraph, or the next one where nothing is left of it."""
+        page, start = self._page, self.label.span.end
+        words = page.text[start : min(self._end, start + _PREVIEW)].strip().removesuffix("</v>")
+        rest = page.block_at(start).span.end - start
+        if rest > _LEFT:
+            return words[:rest].strip()
+        first, _, after = words.partition("\n")
+        return first or after
 
     @once
     def spoken(self) -> bool:
@@ -167,18 +179,9 @@ def with_parts(labels: Sequence[Label]) -> set[str]:
 def _marks(page: Page, labels: Sequence[Label], sure: Collection[str], met: Collection[str]) -> Iterator[Mark]:
     for i, label in enumerate(labels):
         end = labels[i + 1].span.start if i + 1 < len(labels) else len(page.text)
-        words = _words(page, label.span.end, min(end, label.span.end + _PREVIEW))
         sort = sort_of(label.name)
         if sort < Sort.PERSON and label.name in sure:
             sort = Sort.PERSON
         elif label.name in met:
             sort = Sort.LIKELY
-        yield Mark(label, sort, words)
-
-
-def _words(page: Page, start: int, end: int) -> str:
-    """What is said after a label: the rest of its paragraph, or the next one where nothing is left of it."""
-    words = page.text[start:end].strip().removesuffix("</v>")
-    first, _, rest = words.partition("\n")
-    paragraph = page.block_at(start).span.end
-    return words[: max(0, paragraph - start)].strip() if paragraph - start > _LEFT else first or rest
+        yield Mark(page, label, sort, end)

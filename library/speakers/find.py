@@ -13,6 +13,7 @@ from library.speakers.evidence import gather, without_strays
 from library.speakers.gate import cast
 from library.speakers.label import Form, Label, apart
 from library.speakers.labels import COLON_AFTER, STAMP, read_labels
+from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
 from library.speakers.turns import make_turns
@@ -36,6 +37,8 @@ def find_speakers(
         return (), ()
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
+    if not declared and _each_once(labels):
+        return (), ()
     marks = gather(page, labels, declared)
     names = cast(page, marks, frozenset(declared))
     if not names:
@@ -44,6 +47,12 @@ def find_speakers(
     kept = _kept(labels, {mark.label.span.start for mark in spoken}, page.text)
     turns = make_turns(page, with_bold_questions(page, kept))
     return correct(speakers_of(turns, _aliases(full, names)), turns, corrections)
+
+
+def _each_once(labels: Sequence[Label]) -> bool:
+    """Whether no name comes twice and none is that of a question: nobody talks with anybody then."""
+    names = [label.name for label in labels if label.name]
+    return len(set(names)) == len(names) and all(sort_of(name) is not Sort.QUESTION for name in names)
 
 
 def _kept(labels: Sequence[Label], starts: Collection[int], text: str) -> list[tuple[Label, str]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heapreplace
 
 from library.patterns import lazy
 from library.speakers.label import Label
 from library.speakers.names import Sort, sort_of
 
 _BEFORE = lazy(
-    r"(?=[我嘉主私僕MmI])(?:我是|我叫|嘉宾是|主持人是|嘉賓是|私は|僕は|\b(?:[Mm]y name is|[Mm]y name's|I'm|I’m|I am))"
+    r"(?:我是|我叫|嘉宾是|主持人是|嘉賓是|私は|僕は|\b(?:[Mm]y name is|[Mm]y name's|I'm|I’m|I am))"
     r"[ 　]?(?:你们的|主持人|主播|嘉宾|your host,? )?[ 　]?(?=[“\"]?(?P<name>[\w·’'-]{1,24}))"
 )
+_WORDS = ("我是", "我叫", "嘉宾是", "主持人是", "嘉賓是", "私は", "僕は", "My name", "my name", "I'm", "I’m", "I am")
+"""One of them stands where `_BEFORE` matches, at its start."""
 _MOST = 200
 _LONGEST = 12
 _WITHIN = 40
@@ -25,10 +29,27 @@ def introduced(text: str, labels: Sequence[Label]) -> set[str]:
     if not unknown or len(unknown) > _MOST:
         return set()
     met = {name for name in unknown if name.isupper() and name.isalpha() and _has_first_name(text, name)}
-    for match in _BEFORE.finditer(text):
+    for match in _introductions(text):
         shown = match["name"]
         met.update({shown[:length] for length in range(1, min(len(shown), _LONGEST) + 1)} & unknown)
     return met
+
+
+def _introductions(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_BEFORE`, which is tried only where one of its words stands."""
+    ahead = [(at, word) for word in _WORDS if (at := text.find(word)) >= 0]
+    heapify(ahead)
+    end = 0
+    while ahead:
+        at, word = ahead[0]
+        if at >= end and (match := _BEFORE.match(text, at)):
+            end = match.end()
+            yield match
+        at = text.find(word, max(end, at + 1))
+        if at >= 0:
+            heapreplace(ahead, (at, word))
+        else:
+            heappop(ahead)
 
 
 def _has_first_name(text: str, name: str) -> bool:

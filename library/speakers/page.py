@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from library.columns import starts_of
 from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
 from library.patterns import lazy
 from library.source_map import Runs
+from library.speakers.once import once
 from library.text import Span
 
 _SPEAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM)
@@ -120,14 +120,14 @@ class Page:
             start = min(breaks[i], end) if i < len(breaks) else end
             yield start
 
-    @cached_property
+    @once
     def _lost_breaks(self) -> list[int]:
         """Offsets at which a line of the source begins though its line break left no trace in the text."""
         source, text, found, end = self.document.source, self.text, list[int](), 0
         runs = self.document.runs
         held = runs if isinstance(runs, Runs) else Runs.of(runs)
         for plain, start, length in zip(held.plain, held.source, held.length, strict=True):
-            if start > end and text[plain - 1 : plain] != "\n" and source.find("\n", end, start) >= 0:
+            if start > end and not (plain and text[plain - 1] == "\n") and source.find("\n", end, start) >= 0:
                 found.append(plain)
             end = start + length
         return found
