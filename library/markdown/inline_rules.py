@@ -14,7 +14,7 @@ from library.markdown import work
 from library.markdown.emphasis import PositionedInline
 from library.patterns import lazy
 
-_LINK = lazy(r"\[([^\n\\`*_\[\]<&$!~=%{:^]+)\]\(([^\s\\<>&(){}\x00-\x20\x7f]+)\)")
+LINK = lazy(r"\[([^\n\\`*_\[\]<&$!~=%{:^]+)\]\(([^\s\\<>&(){}\x00-\x20\x7f]+)\)")
 """A link without marks in its words and without anything in its target that could be more than a character."""
 _WIKILINK = lazy(r"(!?)\[\[([^\[\]\n|#]*)(#[^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\]")
 _FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,200})\]")
@@ -29,7 +29,7 @@ _OPENERS = {")": "(", "]": "["}
 
 def link(state: PositionedInline, silent: bool) -> bool:
     """`[words](target)` with nothing special in it, as nearly all are: what markdown-it-py's rule makes of it."""
-    found = None if silent else _LINK.match(state.src, state.pos, state.posMax)
+    found = None if silent else LINK.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     work.spend(state.env, work.TRIED)

@@ -30,6 +30,9 @@ MOST_MARKS = 100_000
 REST = 4096
 """Characters, at least, of a paragraph of what is shown as it stands because the article cost too much."""
 
+_AFTER = (1, 2, 1)
+"""Marks of a link after the text before it, after its words and after its target; a last text has none after it."""
+
 _MARK = lazy(r"[*_`\[<&$=~\n]")
 
 
@@ -107,17 +110,23 @@ class Leaves:
             self.md.inline.parse(content[start:end], self.md, self.env, tokens)
             Inliner(self.builder, self.html, lines, shift + start).run(tokens)
 
-    def _bold(self, parts: list[str], inliner: Inliner) -> None:
+    def _bold(self, parts: list[list[str]], inliner: Inliner) -> None:
         """Write text outside and inside bold, by turns."""
-        work.spend(self.env, work.BOLD + len(parts))
+        builder = self.builder
+        work.spend(self.env, work.BOLD + sum(map(len, parts)))
         at = 0
         for i, part in enumerate(parts):
-            start = self.builder.here
-            if part:
-                self.builder.write(part, inliner.source(at))
+            start = linked = builder.here
+            for place, text in enumerate(part):
+                if place % 3 == 2:
+                    builder.mark(InlineKind.LINK, linked, text)
+                elif text:
+                    linked = builder.here
+                    builder.write(text, inliner.source(at))
+                at += len(text) + _AFTER[place % 3]
             if i % 2:
-                self.builder.mark(InlineKind.STRONG, start)
-            at += len(part) + len(MARK)
+                builder.mark(InlineKind.STRONG, start)
+            at += len(MARK) - 1
 
     def rest(self, start: int) -> None:
         """Everything from `start` on as paragraphs that stand as they are."""

@@ -45,6 +45,8 @@ _QUOTED = lazy(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>", re.MULTILINE)
 """A quote, whose lines are read again and again without being looked at."""
 _PROBE = "x"
 _LARGEST = 16_384
+_LOOKS = 2
+"""How often a line is looked at, at least, that stands in a list or the like."""
 
 
 class Stretch(NamedTuple):
@@ -241,7 +243,7 @@ def _affordable(source: str, start: int, end: int, left: int) -> int:
     at = start
     while at < end:
         after = source.find("\n", at, end) + 1 or end
-        left -= _cost(source, at, after)
+        left -= _LOOKS * _cost(source, at, after)
         if left < 0 and at > start:
             break
         at = after

@@ -1,4 +1,4 @@
-"""Paragraphs that hold no mark but bold are told by a shorter way, which must give what the parser gives."""
+"""Paragraphs that hold no mark but bold and simple links take a shorter way, which must give what the parser gives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,30 @@ from library.markdown import parse
 from library.markdown.bold import bold_parts
 
 ATOMS = st.sampled_from(
-    ["**", "**", "**", "a", "字", "。", "“", "”", " ", "（", "!", "x.", "\u3000", "*", "- ", "> ", "🙂"]
+    [
+        "**",
+        "**",
+        "**",
+        "a",
+        "字",
+        "。",
+        "“",
+        "”",
+        " ",
+        "（",
+        "!",
+        "x.",
+        "\u3000",
+        "*",
+        "- ",
+        "> ",
+        "🙂",
+        "[a](b)",
+        "[字](c d)",
+        "[",
+        "](",
+        "^",
+    ]
 )
 
 
@@ -28,8 +51,21 @@ def _all(document: Document) -> tuple[object, ...]:
 
 
 def test_the_short_way_is_taken_where_every_mark_opens_or_closes() -> None:
-    assert bold_parts("**主持人：**大家好，**欢迎**。") == ["", "主持人：", "大家好，", "欢迎", "。"]
-    for other in ("a", "**a", "** a**", "**a** `b`", "**a****b**", "***a***", "**[a](b)**", "**a**\nb"):
+    assert bold_parts("**主持人：**大家好，**欢迎**。") == [[""], ["主持人："], ["大家好，"], ["欢迎"], ["。"]]
+    assert bold_parts("见[甲](b)和**[乙](c)**") == [["见", "甲", "b", "和"], ["", "乙", "c", ""], [""]]
+    for other in (
+        "a",
+        "**a",
+        "** a**",
+        "**a** `b`",
+        "**a****b**",
+        "***a***",
+        "![a](b)",
+        "^[a](b)",
+        "[a](b c)",
+        "[*a*](b)",
+        "**a**\nb",
+    ):
         assert bold_parts(other) == []
 
 
