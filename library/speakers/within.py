@@ -13,6 +13,9 @@ from library.patterns import lazy
 MOST_COLONS = 200_000
 """Colons with the end of a sentence before them that are looked at in one document."""
 
+_MOST_FOUND = 1_000_000
+"""Colons that are found in one document, those of addresses among them."""
+
 _ENDS = r"[。！？!?…”」』）)】.]"
 _END = lazy(_ENDS)
 BEFORE_COLON = lazy(
@@ -29,11 +32,11 @@ def names_before_colons(text: str) -> Iterator[re.Match[str]]:
     """Matches with the groups `name`, `role` and `colon`, in text order, none overlapping another; no addresses."""
     done, end, tried = 0, -1, 0
     narrow = wide = colon = -1
-    while tried < MOST_COLONS:
+    for _ in range(_MOST_FOUND):
         last, after = colon, max(colon, end) + 1
         narrow, wide = _next(text, ":", narrow, after), _next(text, "：", wide, after)
         colon = min(narrow, wide)
-        if colon == len(text):
+        if colon == len(text) or tried == MOST_COLONS:
             return
         if end < (low := max(done, colon - _LONGEST - 2 * _ROLE)):
             found = _END.search(text, low)
@@ -42,7 +45,9 @@ def names_before_colons(text: str) -> Iterator[re.Match[str]]:
             end = found.start()
         if end < colon and not text.startswith("//", colon + 1):
             tried += 1
-            match = BEFORE_COLON.search(text, max(end, _reach(text, colon, last)), colon + 1)
+            bare = text[colon - 1].isalnum()
+            reach = max(colon - _LONGEST, last) if bare else _reach(text, colon, last)
+            match = BEFORE_COLON.search(text, max(end, reach), colon + 1)
             if match and match.end() > colon:
                 done = match.end()
                 yield match
