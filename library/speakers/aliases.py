@@ -27,6 +27,8 @@ _CALLS = ("简称", "下称", "簡稱", "以下")
 _MOST_INITIALS = 100
 _TITLES = ("Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Senator", "Rev.")
 _FEWEST_SURNAMES = 2
+_QUOTES = lazy(r"[\"“”‘’()]")
+_HAN_NAME = lazy(r"[\u3400-\u9fff]{2,4}")
 _SHORT_ROLE = lazy(r"(?:以下)?(?:简称|下称|以下称|簡稱|以下、?)(?:为|為)?\s*[“\"「『‘]?(.{1,8}?)[”\"」』’]?")
 
 
@@ -54,15 +56,15 @@ def _enter(index: dict[str, set[str]], name: str) -> None:
 
 def _short_forms(name: str) -> set[str]:
     """Its initials, its first and last word, a Chinese surname and given name; in lower case."""
-    words = re.sub(r"[\"“”‘’()]", " ", name).split()
     if "·" in name:
         return set(name.split("·"))
+    words = _QUOTES.sub(" ", name).split()
     if len(words) > 1 and name[:1].isascii():
         titled = {f"{title} {words[-1]}".casefold() for title in _TITLES} if words[-1][:1].isupper() else set[str]()
         short = {words[0].casefold(), words[-1].casefold(), _initials(name).casefold(), *titled}
         return {form for form in short if len(form) > 1}
     if (
-        re.fullmatch(r"[\u3400-\u9fff]{2,4}", name)
+        _HAN_NAME.fullmatch(name)
         and (sort_of(name) is Sort.PERSON or is_surnamed(name))
         and sort_of(name[0]) <= Sort.POSSIBLE
     ):

@@ -138,6 +138,8 @@ class Mark:
 
 def without_strays(labels: list[Label], declared: Collection[str]) -> list[Label]:
     """The labels; where very many names come once each, without those of them that are no person's by themselves."""
+    if len(labels) <= _MOST_ONCE:
+        return labels
     count = Counter([label.name for label in labels])
     if len(count) <= _MOST_ONCE or sum([number == 1 for number in count.values()]) <= _MOST_ONCE:
         return labels

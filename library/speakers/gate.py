@@ -37,8 +37,10 @@ def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[st
 def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:
     known = {mark.name for mark in marks if mark.name in declared}
     surest, unknown = known | _seeds(marks), _unknown(marks)
-    firm = Counter(mark.name for mark in marks if mark.firm)
-    first, second = surest or unknown, unknown | {name for name in surest if firm[name] >= 2}
+    first = second = surest or unknown
+    if surest:
+        firm = Counter([mark.name for mark in marks if mark.firm])
+        second = unknown | {name for name in surest if firm[name] >= 2}
     for seeds in (first, second) if first != second else (first,):
         names = _talking(page, marks, seeds, known)
         if names:
@@ -94,20 +96,25 @@ def _in_chapters(page: Page, marks: Sequence[Mark], names: Collection[str]) -> b
 
 def _seeds(marks: Sequence[Mark]) -> set[str]:
     """Names that alone say that somebody is meant and are not mostly followed by mere values."""
-    labels, firm, values = Counter[str](), Counter[str](), Counter[str]()
+    known: dict[str, list[Mark]] = {}
     for mark in marks:
         if mark.sort >= Sort.LIKELY and mark.sort not in (Sort.QUESTION, Sort.ANSWER):
-            labels[mark.name] += 1
-            firm[mark.name] += mark.firm or mark.sort >= Sort.PERSON
-            values[mark.name] += mark.value and mark.sort is not Sort.NUMBERED
-    sure = {name: firm[name] or number * (number >= 3) for name, number in labels.items()}
-    return {name for name, number in sure.items() if number > values[name]}
+            known.setdefault(mark.name, []).append(mark)
+    return {name for name, group in known.items() if _is_sure(group)}
+
+
+def _is_sure(group: Sequence[Mark]) -> bool:
+    """Whether more of a name's labels say that somebody is meant than mere values follow."""
+    number = sum([mark.firm or mark.sort >= Sort.PERSON for mark in group]) or len(group) * (len(group) >= 3)
+    return number > 0 and number > sum([mark.value and mark.sort is not Sort.NUMBERED for mark in group])
 
 
 def _unknown(marks: Sequence[Mark]) -> set[str]:
     """Names of which nothing is known but that they come again and again."""
     timed = {mark.name for mark in marks if mark.label.form is Form.STAMPED}
     usual = [mark for mark in marks if mark.sort is Sort.POSSIBLE and (mark.weight or mark.name in timed)]
+    if not usual:
+        return set()
     count = Counter(mark.name for mark in usual if mark.firm or _is_set_apart(mark))
     often = Counter(mark.name for mark in usual if mark.label.bold or mark.label.form is Form.BRACKETED)
     again = {name for name, number in count.items() if number >= 3 or (number == 2 and name in timed)}

@@ -73,8 +73,11 @@ def _is_interview(page: Page, asked: Sequence[Mark], answered: Sequence[Mark]) -
 
 def lone_guest(page: Page, marks: Sequence[Mark]) -> set[str]:
     """The one name that answers questions which nobody's name stands before: headings, or paragraphs all in bold."""
-    named = [mark for mark in marks if mark.sort >= Sort.POSSIBLE and mark.weight and mark.firm and not mark.value]
-    count = Counter(mark.name for mark in named if mark.sort not in (Sort.QUESTION, Sort.ANSWER))
+    firm = [mark for mark in marks if mark.firm and mark.sort >= Sort.POSSIBLE]
+    if len(firm) - len({mark.name for mark in firm}) < 2:
+        return set()
+    named = [mark for mark in firm if mark.weight and not mark.value]
+    count = Counter([mark.name for mark in named if mark.sort not in (Sort.QUESTION, Sort.ANSWER)])
     if not count:
         return set()
     name, number = count.most_common(1)[0]
