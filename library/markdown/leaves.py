@@ -113,7 +113,7 @@ class Leaves:
     def _bold(self, parts: list[list[str]], inliner: Inliner) -> None:
         """Write text outside and inside bold, by turns."""
         builder = self.builder
-        work.spend(self.env, work.BOLD + sum(map(len, parts)))
+        work.spend(self.env, work.BOLD + 2 * sum(map(len, parts)) - len(parts))
         at = 0
         for i, part in enumerate(parts):
             start = linked = builder.here

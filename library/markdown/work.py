@@ -18,7 +18,7 @@ LINE = 20
 """Units of a line that markdown-it-py's block rules look at."""
 
 BOLD = 3
-"""Units of a paragraph in which bold and simple links are the only marks, on top of one for each part."""
+"""Units of a paragraph in which bold and simple links are the only marks; one more for each part, six for each link."""
 
 CHARACTERS = 20
 """Characters that are a unit, besides one for each line, where looks at lines are counted."""
