@@ -23,8 +23,6 @@ WIDEST, SHARE, BESIDE_DRAWER = 60, 50, 36
 """A notice's greatest width: in cells, and in hundredths of the window's, without and with the drawer open."""
 FRAME = 3
 """Cells of a notice that are not text."""
-EAST_ASIAN = "\u2e80"
-"""The first of the signs between which a line may break without a space."""
 
 
 class Telling(App[int]):
@@ -38,7 +36,7 @@ class Telling(App[int]):
 
     def _broken(self, message: str) -> str:
         """The message in lines as the page breaks them; Textual parts Chinese anywhere, before a full stop too."""
-        if all(sign < EAST_ASIAN for sign in message):
+        if message.isascii():
             return message
         from tui.page.linebreak import break_lines
 
