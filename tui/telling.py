@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TOAST_SECONDS = 4
 
-WIDEST, SHARE, BESIDE_DRAWER = 60, 50, 36
-"""A notice's greatest width: in cells, and in hundredths of the window's, without and with the drawer open."""
-FRAME = 3
-"""Cells of a notice that are not text."""
-
 
 class Telling(App[int]):
     """Says and asks in `language`."""
@@ -32,18 +26,7 @@ class Telling(App[int]):
 
     def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
         """Show a notice; what it holds is text, never markup or control characters."""
-        self.notify(self._broken(clean(message)), severity=severity, timeout=TOAST_SECONDS, markup=False)
-
-    def _broken(self, message: str) -> str:
-        """The message in lines as the page breaks them; Textual parts Chinese anywhere, before a full stop too."""
-        if message.isascii():
-            return message
-        from tui.page.linebreak import break_lines
-
-        share = BESIDE_DRAWER if self.screen.has_class("with-drawer") else SHARE
-        room = max(2, min(WIDEST, self.size.width * share // 100) - FRAME)
-        ends = [0, *break_lines(message, room, hang=False)]
-        return "\n".join(message[start:end].rstrip() for start, end in pairwise(ends))
+        self.notify(clean(message), severity=severity, timeout=TOAST_SECONDS, markup=False)
 
     def tell(self, words: Words, **values: object) -> None:
         """Show a notice in the reader's language."""
