@@ -100,7 +100,7 @@ class TypingAhead(Telling):
 
     def _is_busy(self) -> bool:
         """Whether keys before may still change what a key means."""
-        if self.message_queue_size or self._is_opening():
+        if _lies_waiting(self) or self._is_opening():
             return True
         return not all(_is_idle(pump) for pump in self._pumps() if pump is not self)
 
@@ -121,4 +121,9 @@ def _is_idle(pump: MessagePump) -> bool:
     Textual says how many messages lie in a queue, not whether one is being handled.
     """
     arrival = getattr(pump._message_queue, "ready_event", None)
-    return not pump.message_queue_size and bool(getattr(arrival, "_waiters", True))
+    return not _lies_waiting(pump) and bool(getattr(arrival, "_waiters", True))
+
+
+def _lies_waiting(pump: MessagePump) -> bool:
+    """Whether a message has come that is not handled yet: one that Textual looked at ahead is out of the queue."""
+    return bool(pump.message_queue_size) or pump._pending_message is not None
