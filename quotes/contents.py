@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotes import files
 from quotes.cache import read_cache, write_cache
 from quotes.collection import Collection
+from quotes.corrections import load_corrections
 from quotes.errors import UnknownQuote
 from quotes.files import BrokenFile, Record
 from quotes.filters import FoldedQuotes
-from quotes.folders import Folders
+from quotes.folders import Folders, corrected
+from quotes.names import SPEAKERS
 from quotes.quote import Quote, Source
 from quotes.scan import Scan, scan
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,17 @@ class Contents:
             if self._folders is None:
                 self._folders = Folders(self.folder, self._records.values())
             return self._folders.of(source, digest)
+
+    def corrections(self, source: Source, digest: str = "") -> Corrections:
+        """What the reader said of an article's speakers, known whatever was read. Raises BrokenQuote."""
+        return load_corrections(self.speakers_folder(source, digest))
+
+    def speakers_folder(self, source: Source, digest: str = "") -> Path:
+        """The folder where corrections of an article's speakers lie or would lie; it need not exist."""
+        home = self.folder_of(source, digest)
+        if os.path.lexists(home / SPEAKERS):
+            return home
+        return corrected(self.folder, source, digest) or home
 
     def read_ahead(self, source: Source, digest: str = "") -> Collection:
         """Read the folder of one article's quotes before the others are read, and return what is known by then."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 
+from quotes.corrections import article_of
 from quotes.errors import QuoteError
 from quotes.files import Record, read
 from quotes.matching import article_keys, same_article
@@ -45,9 +46,24 @@ class Folders:
         return next(self._root / one for one in names if _may_hold(self._root / one, source, digest))
 
 
+def corrected(root: Path, source: Source, digest: str) -> Path | None:
+    """The folder that corrects the article's speakers, as the file there says or else the first quote beside it."""
+    for file in sorted(root.glob(f"*/{SPEAKERS}")):
+        named = article_of(file.parent) or _article_in(file.parent)
+        if named is not None and same_article(source, digest, *named):
+            return file.parent
+    return None
+
+
 def _may_hold(folder: Path, source: Source, digest: str) -> bool:
     if not folder.is_dir():
         return not folder.exists() and not folder.is_symlink()
+    named = _article_in(folder) or article_of(folder)
+    return named is None or same_article(source, digest, *named)
+
+
+def _article_in(folder: Path) -> tuple[Source, str] | None:
+    """The article of the first quote in a folder, and its text's digest."""
     for path in sorted(folder.glob("*.toml")):
         if path.name == SPEAKERS:
             continue
@@ -55,5 +71,5 @@ def _may_hold(folder: Path, source: Source, digest: str) -> bool:
             found = read(path).quote
         except (QuoteError, OSError):
             continue
-        return same_article(source, digest, found.source, found.anchor.digest)
-    return True
+        return found.source, found.anchor.digest
+    return None

@@ -28,7 +28,18 @@ class Change:
     new: bytes = b""
 
 
-Step = tuple[Change, ...]
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change of what is said of an article's speakers: the file's bytes before and after, None where it was not."""
+
+    path: Path
+    old: bytes | None
+    new: bytes | None
+    kind: Literal["speakers"] = "speakers"
+
+
+Step = tuple[Change | Correction, ...]
+Act = Callable[[Change | Correction], Change | Correction]
 
 
 @dataclass(slots=True)
@@ -44,21 +55,21 @@ class History:
             self.done.append(step)
             self.undone.clear()
 
-    def undo(self, act: Callable[[Change], Change]) -> Step:
+    def undo(self, act: Act) -> Step:
         """Take back the last step, its changes from the last to the first; `act` returns each as redo needs it."""
         return _turn(self.done, self.undone, act)
 
-    def redo(self, act: Callable[[Change], Change]) -> Step:
+    def redo(self, act: Act) -> Step:
         """Do the last undone step again."""
         return _turn(self.undone, self.done, act)
 
 
-def _turn(source: list[Step], target: list[Step], act: Callable[[Change], Change]) -> Step:
+def _turn(source: list[Step], target: list[Step], act: Act) -> Step:
     """Move a step from one side to the other; when it fails midway, each side keeps its part."""
     if not source:
         return ()
     left = list(source.pop())
-    acted: list[Change] = []
+    acted: list[Change | Correction] = []
     try:
         while left:
             acted.append(act(left[-1]))

@@ -120,5 +120,17 @@ def _walk(folder: Path, broken: list[BrokenFile], stray: list[Path]) -> Iterator
                 stray.append(Path(entry.path))
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), broken, stray)
-        elif entry.name.endswith(".toml") and entry.name != SPEAKERS:
+        elif entry.name == SPEAKERS:
+            broken.extend(_broken_corrections(Path(entry.path)))
+        elif entry.name.endswith(".toml"):
             yield entry
+
+
+def _broken_corrections(path: Path) -> Iterator[BrokenFile]:
+    """The file of an article's speakers, where it says nothing that can be understood."""
+    from quotes.corrections import load_corrections
+
+    try:
+        load_corrections(path.parent)
+    except QuoteError as error:
+        yield BrokenFile(path, str(error))

@@ -10,13 +10,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quotes import atomic, files, rewrite, toml, trash
+from quotes import atomic, corrections, files, rewrite, toml, trash
 from quotes.contents import Contents, Loaded
 from quotes.errors import BrokenQuote, ChangedOutside, Unwritable
 from quotes.files import Record
-from quotes.history import Change, History, Step
-from quotes.quote import Quote
+from quotes.history import Change, Correction, History, Step
+from quotes.quote import Quote, Source
+
+if TYPE_CHECKING:
+    from library.speakers import Corrections
 
 _STALE = 3600.0
 """Seconds after which a temporary file cannot belong to a write that is still under way."""
@@ -31,7 +35,7 @@ class Store(Contents):
     def __init__(self, folder: Path, *, cache: Path | None = None) -> None:
         super().__init__(folder, cache=cache)
         self._history = History()
-        self._group: list[Change] | None = None
+        self._group: list[Change | Correction] | None = None
 
     def keep(self, quote: Quote) -> Path:
         """Write a new quote and return its file. Raises Unwritable; then nothing was kept."""
@@ -71,6 +75,17 @@ class Store(Contents):
             self._remember(self._gone(Change("remove", record.path, record.quote)))
             return record.quote
 
+    def correct(self, source: Source, said: Corrections, digest: str = "") -> Path:
+        """Write what the reader says of an article's speakers and return its file.
+
+        Raises Unwritable, and BrokenQuote where the file that is there is none of ours.
+        """
+        with self._lock, _plainly("The speakers could not be kept", self.folder):
+            change = corrections.save_corrections(self.speakers_folder(source, digest), said, source, digest)
+            if change.old != change.new:
+                self._remember(change)
+            return change.path
+
     def undo(self) -> Step:
         """Take back the last step and return its changes; empty where there is none.
 
@@ -107,7 +122,9 @@ class Store(Contents):
             raise
         return path
 
-    def _take_back(self, change: Change) -> Change:
+    def _take_back(self, change: Change | Correction) -> Change | Correction:
+        if isinstance(change, Correction):
+            return corrections.turn(change, self.folder, forwards=False)
         match change.kind:
             case "keep":
                 return self._gone(change)
@@ -116,7 +133,9 @@ class Store(Contents):
             case "amend":
                 return self._rewritten(change, forwards=False)
 
-    def _make_again(self, change: Change) -> Change:
+    def _make_again(self, change: Change | Correction) -> Change | Correction:
+        if isinstance(change, Correction):
+            return corrections.turn(change, self.folder, forwards=True)
         match change.kind:
             case "keep":
                 return self._back(change)
@@ -165,7 +184,7 @@ class Store(Contents):
                 self._forget(path)
             raise
 
-    def _remember(self, change: Change) -> None:
+    def _remember(self, change: Change | Correction) -> None:
         if self._group is None:
             self._history.record((change,))
         else:

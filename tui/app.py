@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOAD_SECONDS = 0.15
 """After so long the page of an article is shown, though it is still empty."""
+_NOT_CORRECTED = Words("你改过的说话人读不出来：{reason}", "Your corrections of the speakers cannot be read: {reason}")
 _NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
 
 
@@ -213,9 +214,18 @@ class Zhai(QuotesAtHand):
         """Whether the article that the app was started with can be shown without waiting."""
         return self._ahead is not None and self._ahead.is_ready() and not self.desk.has_corrections
 
-    def corrections_of(self, article: Article) -> Corrections | None:
-        """What the reader said of this article's speakers; reads files, so not for the event loop."""
-        return self.desk.corrections_of(article, self.articles.relative_path(article))
+    def corrections_of(self, article: Article, digest: str) -> Corrections | None:
+        """What the reader said of this article's speakers; reads files, so not for the event loop.
+
+        A file of corrections that cannot be read is said to be so, and does nothing.
+        """
+        from quotes.errors import QuoteError
+
+        try:
+            return self.desk.corrections_of(article, self.articles.relative_path(article), digest)
+        except QuoteError as error:
+            self.call_from_thread(self.say, _NOT_CORRECTED.say(self.language, reason=error), severity="warning")
+            return None
 
     def remember(self, article: Article, place: Place) -> None:
         """Keep the reader's place, off the event loop; a place that cannot be kept is no reason to stop."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from library.speakers import Corrections
     from quotes.collection import Collection
     from quotes.files import BrokenFile
-    from quotes.history import Change
+    from quotes.history import Step
     from quotes.quote import Quote
     from quotes.store import Loaded, Store
 
@@ -138,11 +138,11 @@ class Desk:
 
         return await self._change(act)
 
-    async def undo(self) -> tuple[Change, ...]:
+    async def undo(self) -> Step:
         """Take the last change back. Raises QuoteError."""
         return await self._change(lambda store: store.undo())
 
-    async def redo(self) -> tuple[Change, ...]:
+    async def redo(self) -> Step:
         """Make the last change again that was taken back. Raises QuoteError."""
         return await self._change(lambda store: store.redo())
 
@@ -153,24 +153,25 @@ class Desk:
 
         return next(self._folder.glob(f"*/{SPEAKERS}"), None) is not None
 
-    def corrections_of(self, article: Article, path: str) -> Corrections | None:
-        """What the reader said of an article's speakers; blocks, so not for the event loop."""
-        from quotes.corrections import load_corrections
+    def corrections_of(self, article: Article, path: str, digest: str = "") -> Corrections | None:
+        """What the reader said of an article's speakers, None where nothing was; not for the event loop.
 
+        It is known whatever quotes were read. `digest` is the document's. Raises QuoteError.
+        """
         if not self.has_corrections:
             return None
-        return self._reader.submit(lambda: load_corrections(self._place_of(article, path))).result()
-
-    async def correct(self, article: Article, path: str, corrections: Corrections) -> None:
-        """Keep what the reader says of an article's speakers. Raises QuoteError."""
-        from quotes.corrections import save_corrections
-
-        await self._run(self._reader, lambda: save_corrections(self._place_of(article, path), corrections))
-
-    def _place_of(self, article: Article, path: str) -> Path:
+        from library.speakers import Corrections
         from quotes.capture import source_of
 
-        return self._loaded().folder_of(source_of(article, path))
+        said = self._open().corrections(source_of(article, path), digest)
+        return None if said == Corrections() else said
+
+    async def correct(self, article: Article, path: str, corrections: Corrections, digest: str = "") -> None:
+        """Keep what the reader says of an article's speakers. Raises QuoteError."""
+        from quotes.capture import source_of
+
+        source = source_of(article, path)
+        await self._change(lambda store: store.correct(source, corrections, digest))
 
     def close(self) -> None:
         """Wait for what is being written."""

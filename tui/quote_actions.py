@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from library.document import Document
     from library.text import Span
     from quotes.anchor import Placed
+    from quotes.history import Step
     from quotes.quote import Quote
     from tui.app import Zhai
 
@@ -34,6 +35,7 @@ _UNDONE = {
     "keep": Words("已撤销：摘录收回", "Undone: the quote is taken back"),
     "remove": Words("已撤销：摘录还在", "Undone: the quote is back"),
     "amend": Words("已撤销：改动收回", "Undone: the change is taken back"),
+    "speakers": Words("已撤销：说话人又同先前一样", "Undone: the speakers are as they were"),
 }
 _REDONE = Words("已重做", "Done again")
 _CHANGED = Words("已改 {n} 条 · ctrl+z 撤销", "Changed {n} · ctrl+z undoes")
@@ -173,14 +175,20 @@ class QuoteActions(QuoteOutput):
     async def undo(self) -> None:
         """Take the last change back."""
         changes = await self._done(self._app.desk.undo())
+        self._heed(changes)
         if changes is not None:
             self._app.tell(_UNDONE[changes[0].kind] if changes else _NO_UNDO)
 
     async def redo(self) -> None:
         """Make the last undone change again."""
         changes = await self._done(self._app.desk.redo())
+        self._heed(changes)
         if changes is not None:
             self._app.tell(_REDONE if changes else _NO_REDO)
+
+    def _heed(self, changes: Step | None) -> None:
+        if any(change.kind == "speakers" for change in changes or ()):
+            self._app.speakers_changed()
 
 
 def _span(card: Placed) -> Span:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 
 from library.article import Article
 from library.document import Document
+from quotes.names import SPEAKERS
 from tui.aims import Aim
 from tui.articles import Articles
 from tui.desk import Desk
@@ -55,9 +56,12 @@ class QuotesAtHand(Ending):
         """Read the quotes, and again whenever somebody else changes the folder."""
         changes = await self.in_thread(_watcher)
         await self._read_quotes()
+        self.speakers_changed()
         async for changed in changes(self.folders.quotes, asyncio.Event()):
             if not await self.desk.is_known(changed):
                 await self._read_quotes()
+            if any(path.name == SPEAKERS or path.suffix != ".toml" for path in changed):
+                self.speakers_changed()
 
     async def _read_quotes(self) -> None:
         known, had = {broken.path for broken in self.desk.broken}, self.desk.total
@@ -84,6 +88,12 @@ class QuotesAtHand(Ending):
             if isinstance(screen, RoomScreen):
                 screen.refill_when_seen()
 
+    def speakers_changed(self) -> None:
+        """Let every screen show who speaks as the reader wants it now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen):
+                screen.heed_corrections()
+
     def shows(self, screen: Screen[None]) -> bool:
         """Whether nothing but small questions lies over a screen."""
         above = self.screen_stack[self.screen_stack.index(screen) + 1 :] if screen in self.screen_stack else []
@@ -107,8 +117,7 @@ class QuotesAtHand(Ending):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not (isinstance(self.screen, RoomScreen) and self.screen.take_back()):
-            self.run_worker(self.quote_actions.undo(), group="quotes")
+        self.run_worker(self.quote_actions.undo(), group="quotes")
 
     def action_redo(self) -> None:
         """Make it again."""

@@ -84,7 +84,7 @@ def test_corrections_are_kept_beside_the_quotes_and_are_no_quote(tmp_path: Path)
     folder = store.folder_of(kept.source, kept.anchor.digest)
     assert load_corrections(folder) == Corrections()
     wanted = Corrections({"说话人1": "张三"}, {"老张": "张三", "a = b": "c"}, frozenset({"要点", "日期"}))
-    path = save_corrections(folder, wanted)
+    path = save_corrections(folder, wanted).path
     assert path == folder / "speakers.toml"
     assert load_corrections(folder) == wanted
     path.write_text("# by hand\n" + path.read_text() + "\n[mine]\nx = 1\n")

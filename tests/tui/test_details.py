@@ -98,3 +98,52 @@ async def test_corrections_of_speakers_are_taken_back_one_by_one_between_changes
         await room.until(lambda: names() == {"林晚", "沈砚"})
         await room.press("ctrl+z")
         await room.until(lambda: not room.quotes())
+
+
+async def test_a_correction_is_taken_back_from_anywhere_and_made_again_to_the_byte(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "lamp.md").write_text(ASKED, "utf-8")
+    async with evening(tmp_path) as room:
+        await room.press("enter")
+        await room.until(room.open)
+        page, app = room.page, room.app
+
+        def names() -> set[str]:
+            return {turn.speaker for turn in page.document.turns}
+
+        def files() -> list[bytes]:
+            return [file.read_bytes() for file in (tmp_path / "quotes").glob("*/speakers.toml")]
+
+        await room.press("i", "r", *["backspace"] * 9, *"Ada", "enter")
+        await room.until(lambda: names() == {"林晚", "Ada"})
+        said = files()
+        await room.press("C", "ctrl+z")
+        await room.until(lambda: not files())
+        await room.press("q")
+        await room.until(lambda: names() == {"林晚", "沈砚"})
+        await room.press("ctrl+y")
+        await room.until(lambda: names() == {"林晚", "Ada"})
+        assert files() == said
+        await room.press("q", "ctrl+z")
+        await room.until(lambda: not files())
+        assert app.mishap is None
+
+
+async def test_corrections_made_outside_are_shown_and_broken_ones_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "lamp.md").write_text(ASKED, "utf-8")
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.press("i", "r", *["backspace"] * 9, *"Ada", "enter")
+        await room.until(lambda: {turn.speaker for turn in room.page.document.turns} == {"林晚", "Ada"})
+        [file] = (tmp_path / "quotes").glob("*/speakers.toml")
+        file.write_text(file.read_text("utf-8").replace("Ada", "Bea"), "utf-8")
+        await room.until(lambda: {turn.speaker for turn in room.page.document.turns} == {"林晚", "Bea"})
+        file.write_text("renamed =", "utf-8")
+        await room.until(lambda: {turn.speaker for turn in room.page.document.turns} == {"林晚", "沈砚"})
+        assert [one.path for one in room.app.desk.broken] == [file]
+    async with evening(tmp_path, "lamp.md") as room:
+        assert {turn.speaker for turn in room.page.document.turns} == {"林晚", "沈砚"}
+        await room.until(lambda: room.app.desk.broken)
+        await room.press("i", "x")
+        await room.until(lambda: "TOML" in room.said())
+        assert file.read_text("utf-8") == "renamed ="

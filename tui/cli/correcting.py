@@ -32,10 +32,9 @@ class Correcting:
             return None
         from library.shelf import read_article, relative_path
         from quotes.capture import source_of
-        from quotes.corrections import load_corrections
 
         article = read_article(path, limit=self.limit)
-        return load_corrections(store.folder_of(source_of(article, relative_path(article, self.library, self.named))))
+        return store.corrections(source_of(article, relative_path(article, self.library, self.named)))
 
 
 @cache

@@ -47,9 +47,8 @@ class RoomScreen(Screen[None]):
         """Leave, once: a key pressed twice, or a result that comes late, takes no other screen away."""
         return super().dismiss(result) if _is_on_top(self) else AwaitComplete()
 
-    def take_back(self) -> bool:
-        """Take back what was changed here last and is no quote; False where that is nothing."""
-        return False
+    def heed_corrections(self) -> object:
+        """Show who speaks as the reader wants it now."""
 
     def refill_when_seen(self) -> None:
         """Show the quotes as they are, once there is somebody to see it."""

@@ -124,7 +124,8 @@ class ReadingScreen(Rereading):
             if document is None:
                 self.post_message(DocumentFailed(article, reason))
                 continue
-            corrections = self.app.corrections_of(article) if whole else None
+            corrections = self.app.corrections_of(article, document.digest) if whole else None
+            self._heeded = corrections if whole else self._heeded
             prepared = prepare(_corrected(document, corrections), goes_on=self.document is not None)
             self.post_message(DocumentReady(article, prepared, whole))
 

@@ -13,8 +13,8 @@ from tui.screens.ways import Ways
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from library.document import Document
     from library.speakers import Corrections
-    from quotes.collection import Collection
     from tui.screens.details import Wish
 
 _NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
@@ -25,14 +25,13 @@ _CORRECTED = Words(
     "说话人已改，存在摘录旁边；文章未动。ctrl+z 撤销",
     "The speakers are corrected, beside the quotes; the article is untouched. ctrl+z undoes",
 )
-_TAKEN_BACK = Words("说话人又同先前一样。", "The speakers are as they were.")
 
 
 class Voices(Ways):
     """What can be done about speakers."""
 
-    _corrected: tuple[tuple[Corrections, Collection], ...] = ()
-    """What was said of the speakers before each correction, and the quotes there were then."""
+    _heeded: Corrections | None = None
+    """What was said of the speakers when the article was read; None where nothing was."""
 
     def reopen(self) -> None:
         """Read the article again, with what is known of its speakers now."""
@@ -68,35 +67,30 @@ class Voices(Ways):
         wish = await self.app.push_screen_wait(screen)
         if wish is None:
             return
-        before = await self.app.in_thread(lambda: self.app.corrections_of(self.article))
-        before = before or Corrections()
+        before = await self._wanted() or Corrections()
         after = await self._granted(wish, before)
         if after is not None and await self._correct(after):
-            self._corrected = (*self._corrected, (before, self.app.desk.collection))
             self.app.tell(_CORRECTED)
 
-    def take_back(self) -> bool:
-        """Take the last correction back; False where there is none, or quotes were changed since."""
-        if not self._corrected or self._corrected[-1][1] != self.app.desk.collection:
-            return False
-        before = self._corrected[-1][0]
-        self._corrected = self._corrected[:-1]
-        self._restore(before)
-        return True
+    @work(exclusive=True, group="heed")
+    async def heed_corrections(self) -> None:
+        """Read the article again where something else is said of its speakers now."""
+        if self.document is not None and await self._wanted() != self._heeded:
+            self.reopen()
 
-    @work(group=OPENS)
-    async def _restore(self, before: Corrections) -> None:
-        if await self._correct(before):
-            self.app.tell(_TAKEN_BACK)
+    async def _wanted(self) -> Corrections | None:
+        """What is said of the speakers now; None where nothing is."""
+        return await self.app.in_thread(lambda: self.app.corrections_of(self.article, _digest(self.document)))
 
     async def _correct(self, corrections: Corrections) -> bool:
         """Keep the corrections and read the article with them; False where they could not be kept, which is said."""
+        path, digest = self.app.articles.relative_path(self.article), _digest(self.document)
         try:
-            await self.app.desk.correct(self.article, self.app.articles.relative_path(self.article), corrections)
+            await self.app.desk.correct(self.article, path, corrections, digest)
         except QuoteError as error:
             self.app.say(str(error), severity="error")
             return False
-        self.reopen()
+        self.app.speakers_changed()
         return True
 
     async def _granted(self, wish: Wish, before: Corrections) -> Corrections | None:
@@ -112,3 +106,7 @@ class Voices(Ways):
         others = [share.name for share in legend(self.document) if share.name != name] if self.document else []
         chosen = await self.app.choose(_MERGE, others, name=name) if others else None
         return None if chosen is None else replace(before, aliases={**before.aliases, found: others[chosen]})
+
+
+def _digest(document: Document | None) -> str:
+    return document.digest if document is not None else ""
