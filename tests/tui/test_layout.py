@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from itertools import pairwise
 
@@ -235,6 +236,44 @@ def test_lists_hang() -> None:
     ]
 
 
+def test_the_numbers_of_a_list_end_in_one_column() -> None:
+    assert drawn("\n".join(f"{n}. 第" for n in range(8, 12)) + "\n\n段\n\n1. 一\n2. 二") == [
+        "   8. 第",
+        "   9. 第",
+        "  10. 第",
+        "  11. 第",
+        "",
+        "  段",
+        "",
+        "  1. 一",
+        "  2. 二",
+    ]
+
+
+def test_numbers_end_in_one_column_whatever_the_items_hold() -> None:
+    assert drawn("9) a\n\n    b\n    1. c\n10) d\n") == [
+        "   9) a",
+        "",
+        "      b",
+        "",
+        "      1. c",
+        "  10) d",
+    ]
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 120), st.integers(0, 250), st.data())
+def test_a_list_is_set_alike_wherever_one_begins_to_look(first: int, count: int, data: st.DataObject) -> None:
+    source = "\n".join(f"{first + i}. 第" for i in range(count + 1))
+    document = parse(f"前\n\n{source}\n\n后\n\n1. 一")
+    layout = Layout(document, LayoutOptions())
+    for offset in data.draw(st.lists(st.integers(0, len(document.text)), max_size=5)):
+        layout.place_of(offset)
+    marks = [mark for _, row in all_rows(layout) for mark in row.marks if mark.ornament is Ornament.MARKER]
+    assert len({mark.x + mark.width for mark in marks[:-1]}) == 1
+    assert marks[-1].x == 0
+
+
 def test_quotes_have_a_bar_through_their_air() -> None:
     assert drawn("> 一\n>\n> 二") == ["  ▎ 一", "  ▎", "  ▎ 二"]
 
@@ -266,6 +305,32 @@ def test_a_table_shrinks_and_wraps() -> None:
         "        长的一句说明文",
         "                    字",
     ]
+
+
+WORDY = (
+    "| Component | Owner | What it does | Status |\n|---|---|---|---|\n"
+    "| scheduler | 林晚 | gives every task to a machine that is idle, or to another one when that breaks | in review |"
+)
+
+
+@pytest.mark.parametrize("width", range(30, 100))
+def test_no_word_of_a_table_is_parted_while_another_column_has_room(width: int) -> None:
+    layout = Layout(parse(WORDY), LayoutOptions(width=width))
+    text = layout.document.text
+    ends = {part.end for _, row in all_rows(layout) for part in row.parts}
+    assert not [end for end in ends if re.fullmatch("[a-z]{2}", text[end - 1 : end + 1])]
+
+
+def test_short_columns_of_a_table_keep_what_they_need() -> None:
+    rows = drawn(WORDY, width=80)
+    assert rows[0].split() == ["Component", "Owner", "What", "it", "does", "Status"]
+    assert rows[2].startswith("  scheduler   林晚    gives")
+    assert rows[2].endswith("in review")
+
+
+def test_one_endless_word_does_not_take_the_room_of_sentences() -> None:
+    rows = drawn(f"| 甲 | 乙 |\n|-|-|\n| {'x' * 90} | {'很长的一句话' * 12} |", width=80)
+    assert max(len(row.split()[-1]) for row in rows[2:4]) >= 15
 
 
 def test_a_table_with_too_many_columns_is_set_cell_below_cell() -> None:

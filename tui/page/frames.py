@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from library.document import Block, Container, ContainerKind, Document, InlineKind
 from tui.page.cells import cell_width
+from tui.page.numbering import number_width
 from tui.page.options import LayoutOptions
 from tui.page.rows import Mark, Ornament, Row, RowKind
 
@@ -33,19 +34,22 @@ class Frame(NamedTuple):
     """A callout's type, where it stands on the row of the callout's own title."""
 
 
-def frame_of(document: Document, block: Block, options: LayoutOptions) -> Frame:
-    """The room for `block`: each container takes its share from the left, as long as enough is left."""
+def frame_of(document: Document, index: int, options: LayoutOptions) -> Frame:
+    """The room for block `index`: each container takes its share from the left, as long as enough is left."""
+    block = document.blocks[index]
     x, width = 0, options.column
     bars: list[Mark] = []
     markers: list[Mark] = []
-    for container in block.containers:
-        indent = _indent(container, options.ambiguous_width)
+    for depth, container in enumerate(block.containers):
+        number = number_width(document, index, depth)
+        indent = max(number + 1, _indent(container, options.ambiguous_width))
         if width - indent < min(LEAST, options.column):
             break
         if container.kind in BARS:
             bars.append(Mark(x, "▎" if options.ambiguous_width == 1 else WIDE_BAR, 1, _bar(container)))
         elif container.start == block.span.start and (sign := _sign(container)):
-            markers.append(Mark(x, sign, cell_width(sign, ambiguous=options.ambiguous_width), Ornament.MARKER))
+            wide = cell_width(sign, ambiguous=options.ambiguous_width)
+            markers.append(Mark(x + max(0, number - wide), sign, wide, Ornament.MARKER))
         x, width = x + indent, width - indent
     frame = Frame(document, block, options, x, width, tuple(bars), tuple(markers))
     return frame._replace(lead=_lead(frame))

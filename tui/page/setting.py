@@ -25,7 +25,7 @@ def set_block(document: Document, index: int, options: LayoutOptions, *, goes_on
     A block that `goes_on` is a piece of the same paragraph as the block before it.
     """
     block = document.blocks[index]
-    frame = frame_of(document, block, options)
+    frame = frame_of(document, index, options)
     rows = _content(frame)
     if not rows:
         return []

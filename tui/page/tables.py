@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 
 from library.document import Block, Table
 from library.text import Span
@@ -15,6 +17,10 @@ AIR = 3
 """Cells between two columns."""
 NARROWEST = 4
 """No column gets less; a table that would need it is set as a list of cells."""
+UNBROKEN = 12
+"""Words so wide are never parted in a column: a table that would need it is set as a list of cells, too."""
+_WORD = re.compile(r"[^\s\-/\u1100-\U0010ffff]+[\-/]?")
+"""What is not to be parted: letters, digits and marks of scripts that part words by spaces."""
 
 
 def table_rows(text: str, block: Block, x: int, width: int, options: LayoutOptions) -> list[Row]:
@@ -23,11 +29,27 @@ def table_rows(text: str, block: Block, x: int, width: int, options: LayoutOptio
     if table is None or not any(table.rows):
         return []
     columns = max(len(row) for row in table.rows)
-    room = width - AIR * (columns - 1)
-    if room < NARROWEST * columns:
-        return list(_stacked(text, table, x, width, options))
-    widths = shrink(_natural(text, table, columns, options), room)
-    return list(_grid(text, table, x, widths, options))
+    cells = [[cell.of(text) for cell in row] for row in table.rows]
+    widths = fit(cells, width - AIR * (columns - 1), columns, options.ambiguous_width)
+    return list(_grid(text, table, x, widths, options) if widths else _stacked(text, table, x, width, options))
+
+
+def fit(cells: Sequence[Sequence[str]], room: int, columns: int, ambiguous: int = 1) -> list[int]:
+    """The width of each of so many columns for rows of `cells`, at most `room` in sum; none where there is too little.
+
+    A column keeps what it needs where that is no more than its share, else at least its longest word, and what is left
+    is for those with most to say: a name stands on one line beside a column of sentences.
+    """
+    natural = _widest(cells, columns, lambda cell: cell.split("\n"), 2, ambiguous)
+    if sum(natural) <= room:
+        return natural
+    words = _widest(cells, columns, _WORD.findall, NARROWEST, ambiguous)
+    if room < max(NARROWEST * columns, sum(map(min, natural, words, repeat(UNBROKEN)))):
+        return []
+    share = room // columns
+    least = shrink([min(high, word, max(UNBROKEN, share)) for high, word in zip(natural, words, strict=True)], room)
+    floor = [high if high <= share else max(low, share // 2) for high, low in zip(natural, least, strict=True)]
+    return _filled(floor if sum(floor) <= room else least, natural, room)
 
 
 def shrink(natural: Sequence[int], room: int) -> list[int]:
@@ -42,11 +64,25 @@ def shrink(natural: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _natural(text: str, table: Table, columns: int, options: LayoutOptions) -> list[int]:
-    widths = [2] * columns
-    for row in table.rows:
+def _filled(floor: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
+    """The widths from `floor` on that fill `room`, each given more by what it lacks of `natural`."""
+    widths, left = list(floor), room - sum(floor)
+    lack = [high - low for high, low in zip(natural, floor, strict=True)]
+    for i in sorted(range(len(widths)), key=lambda i: lack[i]):
+        total = sum(lack)
+        more = min(lack[i], left * lack[i] // total) if total else 0
+        widths[i], left, lack[i] = widths[i] + more, left - more, 0
+    return widths
+
+
+def _widest(
+    cells: Sequence[Sequence[str]], columns: int, parts: Callable[[str], list[str]], least: int, ambiguous: int
+) -> list[int]:
+    """The width of each column's widest part, `least` at least."""
+    widths = [least] * columns
+    for row in cells:
         for i, cell in enumerate(row):
-            widest = max(cell_width(line, ambiguous=options.ambiguous_width) for line in cell.of(text).split("\n"))
+            widest = max((cell_width(part, ambiguous=ambiguous) for part in parts(cell)), default=0)
             widths[i] = max(widths[i], widest)
     return widths
 
@@ -93,7 +129,7 @@ def _border(x: int, width: int, offset: int, options: LayoutOptions, ornament: O
 
 
 def _stacked(text: str, table: Table, x: int, width: int, options: LayoutOptions) -> Iterator[Row]:
-    """Cell below cell, a row's later cells indented under its first."""
+    """Cell below cell, a row's later cells indented under its first, a line between two rows."""
     plain = LayoutOptions(ambiguous_width=options.ambiguous_width, hang=False)
     for index, row in enumerate(table.rows):
         kind = RowKind.TABLE_HEAD if index == 0 else RowKind.TABLE
@@ -101,5 +137,6 @@ def _stacked(text: str, table: Table, x: int, width: int, options: LayoutOptions
             indent = min(2, width - 2) if column else 0
             for line in prose(text, cell, width - indent, plain):
                 yield Row(kind, line.start, line.end, (Part(line.start, line.drawn, x + indent, line.width),))
-        if index == 0:
-            yield _border(x, width, row[-1].end if row else 0, options, Ornament.BORDER)
+        if index < len(table.rows) - 1 or not index:
+            ornament = Ornament.HAIR if index else Ornament.BORDER
+            yield _border(x, width, row[-1].end if row else 0, options, ornament)
