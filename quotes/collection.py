@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from library.article import Article
-from quotes.filters import Filters, Folded, FoldedQuotes, folded_quotes, select
+from quotes.filters import Columns, Filters, FoldedQuotes, folded_quotes, select
 from quotes.matching import Matcher, by_article
 from quotes.quote import Quote
 
@@ -128,8 +128,8 @@ class Collection:
         return {quote.id: quote for quote in self.quotes}
 
     @cached_property
-    def _folded(self) -> tuple[Folded, ...]:
-        return folded_quotes(self.quotes, self.known)
+    def _folded(self) -> Columns:
+        return Columns.of(folded_quotes(self.quotes, self.known))
 
     @cached_property
     def _matcher(self) -> Matcher:

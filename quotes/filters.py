@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.errors import BadFilter
 from quotes.quote import Quote, Source
@@ -104,23 +105,40 @@ def folded_quotes(quotes: Iterable[Quote], known: FoldedQuotes) -> tuple[Folded,
     return tuple(texts)
 
 
-def select(quotes: Sequence[Folded], filters: Filters) -> list[int]:
+class Columns(NamedTuple):
+    """The folded texts of many quotes, one column for each of what is looked in: they are gone through fastest so."""
+
+    articles: tuple[str, ...]
+    speakers: tuple[str, ...]
+    tags: tuple[str, ...]
+    texts: tuple[str, ...]
+    kept: tuple[date, ...]
+
+    @classmethod
+    def of(cls, folded: Sequence[Folded]) -> Columns:
+        """The columns of what was folded."""
+        rows = ((one.article, one.speakers, one.tags, one.text, one.kept) for one in folded)
+        return cls(*zip(*rows, strict=True)) if folded else cls((), (), (), (), ())
+
+
+def select(quotes: Columns, filters: Filters) -> list[int]:
     """The numbers of the quotes that match, narrowed word by word so that each key typed costs a frame at most."""
     wanted = filters.folded()
-    left = list(range(len(quotes)))
-    for word in wanted.text:
-        left = [i for i in left if word in quotes[i].text]
-    for word in wanted.article:
-        left = [i for i in left if word in quotes[i].article]
-    for word in map(_tag, wanted.tag):
-        left = [i for i in left if word in quotes[i].tags]
-    for word in wanted.speaker:
-        left = [i for i in left if word in quotes[i].speakers]
-    if (since := wanted.since) is not None:
-        left = [i for i in left if quotes[i].kept >= since]
-    if (until := wanted.until) is not None:
-        left = [i for i in left if quotes[i].kept <= until]
-    return left
+    words = [(quotes.texts, word) for word in wanted.text]
+    words += [(quotes.articles, word) for word in wanted.article]
+    words += [(quotes.tags, word) for word in map(_tag, wanted.tag)]
+    words += [(quotes.speakers, word) for word in wanted.speaker]
+    left: Sequence[int] | None = None
+    for column, word in words:
+        if left is None:
+            left = [i for i, text in enumerate(column) if word in text]
+        else:
+            left = [i for i in left if word in column[i]]
+    found = range(len(quotes.texts)) if left is None else left
+    since, until = wanted.since or date.min, wanted.until or date.max
+    if (since, until) != (date.min, date.max):
+        found = [i for i in found if since <= quotes.kept[i] <= until]
+    return list(found)
 
 
 def _tag(word: str) -> str:

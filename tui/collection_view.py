@@ -5,9 +5,10 @@ No screen is needed to know it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress
+from operator import itemgetter
 from threading import Lock
 from typing import NamedTuple
 
@@ -55,12 +56,12 @@ class View:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self._groups: dict[Grouping, tuple[Group, ...]] = {}
-        self._places: dict[Grouping, list[list[int]]] = {}
+        self._rows: dict[Grouping, _Rows] = {}
         self._lock = Lock()
 
     def is_quick(self, grouping: Grouping, query: str) -> bool:
         """Whether `listing` answers within a frame."""
-        return len(self.collection) <= MANY and grouping in (self._places if query else self._groups)
+        return len(self.collection) <= MANY and grouping in (self._rows if query else self._groups)
 
     def prepare(self, grouping: Grouping, query: str = "") -> None:
         """Group and fold, which takes a while with thousands of quotes; any thread will do, but one does it."""
@@ -69,29 +70,17 @@ class View:
                 self._groups[grouping] = self.collection.grouped(grouping)
             if query:
                 self.collection.prepare()
-                self._find_places(grouping)
-
-    def _find_places(self, grouping: Grouping) -> None:
-        """Where in the collection the quotes of each group stand: a filter says so of those it finds."""
-        if grouping not in self._places:
-            places = {id(quote): i for i, quote in enumerate(self.collection)}
-            self._places[grouping] = [[places[id(quote)] for quote in group.quotes] for group in self._groups[grouping]]
+                if grouping not in self._rows:
+                    self._rows[grouping] = _Rows.of(self.collection, self._groups[grouping])
 
     def listing(self, grouping: Grouping, query: str) -> Listing:
         """The quotes that match what was typed, under headings. Raises BadFilter."""
         filters = parse_filters(query)
         self.prepare(grouping, query)
-        groups = self._groups[grouping]
         if not filters:
-            return Listing(list(_under_headings(groups)), len(self.collection))
-        found, matches = self.collection.places(filters), bytearray(len(self.collection))
-        for place in found:
-            matches[place] = True
-        kept = (
-            Group(group.name, list(compress(group.quotes, map(matches.__getitem__, places))))
-            for group, places in zip(groups, self._places[grouping], strict=True)
-        )
-        return Listing(list(_under_headings(kept)), len(found))
+            return Listing(list(_under_headings(self._groups[grouping])), len(self.collection))
+        found = self.collection.places(filters)
+        return Listing(self._rows[grouping].under_headings(found, len(self.collection)), len(found))
 
     def marked(self, grouping: Grouping, ids: set[str]) -> list[Quote]:
         """The quotes of these ids in the order of their groups, each once, shown or not."""
@@ -100,6 +89,39 @@ class View:
         groups = self._groups.get(grouping, ())
         found = {quote.id: quote for group in groups for quote in group.quotes if quote.id in ids}
         return list(found.values())
+
+
+class _Rows(NamedTuple):
+    """The quotes of all groups one after another; `pick` gives them what stands at their places in the collection."""
+
+    quotes: list[Quote]
+    pick: Callable[[bytearray], Iterable[int]]
+    bounds: list[tuple[str, int, int]]
+
+    @classmethod
+    def of(cls, collection: Collection, groups: Iterable[Group]) -> _Rows:
+        """The rows of a collection that was grouped."""
+        quotes: list[Quote] = []
+        bounds = []
+        for group in groups:
+            bounds.append((group.name, len(quotes), len(quotes) + len(group.quotes)))
+            quotes += group.quotes
+        place = {id(quote): i for i, quote in enumerate(collection)}
+        places = [place[id(quote)] for quote in quotes]
+        return cls(quotes, itemgetter(*places) if len(places) > 1 else lambda found: [found[i] for i in places], bounds)
+
+    def under_headings(self, found: Iterable[int], total: int) -> list[Item]:
+        """The quotes at the places that were found of `total`, under their headings."""
+        matches = bytearray(total)
+        for place in found:
+            matches[place] = 1
+        mask = bytes(self.pick(matches))
+        listed: list[Item] = []
+        for name, start, end in self.bounds:
+            if count := mask.count(1, start, end):
+                listed.append(Heading(name, count))
+                listed += compress(self.quotes[start:end], mask[start:end])
+        return listed
 
 
 def _under_headings(groups: Iterable[Group]) -> Iterator[Item]:

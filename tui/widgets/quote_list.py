@@ -108,7 +108,7 @@ class QuoteList(RowList):
     def render_line(self, y: int) -> Strip:
         """The row `y` of the widget."""
         if not self.items and y == 1:
-            return strip_of([(" " * MARGIN + self._nothing, self.look("dim"))], self.size.width, self.rich_style)
+            return strip_of([(" " * MARGIN + self._nothing, self.look("dim"))], self.size.width, self.plain)
         return super().render_line(y)
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
@@ -116,8 +116,8 @@ class QuoteList(RowList):
         item = self.items[index]
         if isinstance(item, Heading):
             name = one_line(item.name) or _UNNAMED.say(self._language)
-            pieces = [("  ", self.rich_style), (name, self.look("accent")), (f"  {item.count}", self.look("dim"))]
-            return [strip_of(pieces, width, self.rich_style), strip_of((), width, self.rich_style)]
+            pieces = [("  ", self.plain), (name, self.look("accent")), (f"  {item.count}", self.look("dim"))]
+            return [strip_of(pieces, width, self.plain), strip_of((), width, self.plain)]
         back = self.row_style(current)
         margin: Piece = (" ▌   " if current else "     ", self.look("accent", back))
         first = (margin[0][:3] + "✓ ", margin[1]) if isinstance(item, Quote) and item.id in self.marked else margin
@@ -127,7 +127,7 @@ class QuoteList(RowList):
             else strip_of([margin if row else first, (line, self.look(kind, back))], width, back)
             for row, (kind, line) in enumerate(self._lines_of(index))
         ]
-        return [*strips, strip_of((), width, self.rich_style)]
+        return [*strips, strip_of((), width, self.plain)]
 
     def _facts(self, quote: Quote, margin: Piece, width: int, back: Style) -> Strip:
         tags = one_line(" ".join(f"#{tag}" for tag in quote.tags))

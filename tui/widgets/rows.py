@@ -75,6 +75,7 @@ class RowList(Widget, can_focus=True):
         self.index = 0
         self._window = Window(self.count, self.height_of)
         self._cache: dict[tuple[int, bool], list[Strip]] = {}
+        self._plain: Style | None = None
 
     def count(self) -> int:
         """How many items there are."""
@@ -88,9 +89,16 @@ class RowList(Widget, can_focus=True):
         """The rows of an item, each `width` cells wide."""
         raise NotImplementedError
 
+    @property
+    def plain(self) -> Style:
+        """The style of empty cells; Textual asks all widgets around this one each time."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
     def row_style(self, current: bool) -> Style:
         """The style of an item's empty cells."""
-        return self.get_component_rich_style("rows--current") if current else self.rich_style
+        return self.get_component_rich_style("rows--current") if current else self.plain
 
     def look(self, name: str, row: Style | None = None) -> Style:
         """The style `rows--NAME`, on the background of a row where that is given."""
@@ -191,13 +199,14 @@ class RowList(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """A new theme paints everything anew."""
         super().notify_style_update()
+        self._plain = None
         self._cache.clear()
 
     def render_line(self, y: int) -> Strip:
         """The row `y` of the widget."""
         width, rows = self.size.width, self._window.rows
         if y >= len(rows):
-            return strip_of((), width, self.rich_style)
+            return strip_of((), width, self.plain)
         index, row = rows[y]
         current = index == self.index
         lines = self._cache.get((index, current))
@@ -205,4 +214,4 @@ class RowList(Widget, can_focus=True):
             if len(self._cache) > 500:
                 self._cache.clear()
             lines = self._cache[index, current] = self.paint(index, width, current)
-        return lines[row] if row < len(lines) else strip_of((), width, self.rich_style)
+        return lines[row] if row < len(lines) else strip_of((), width, self.plain)
