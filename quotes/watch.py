@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 TIMEOUT = 1000
 """Milliseconds without a change after which the folder is looked for."""
@@ -36,10 +37,31 @@ async def _watched(folder: Path, stop: asyncio.Event) -> AsyncIterator[frozenset
 
     They are watched one by one: of a folder as a whole watchfiles would look at each file while nothing else runs.
     """
+    watching = await asyncio.to_thread(_watching, folder, stop)
+    begun = False
+    try:
+        while (found := await asyncio.to_thread(next, watching, None)) is not None:
+            paths = frozenset(Path(path) for _, path in found) | (frozenset() if begun else {folder})
+            begun = True
+            if paths:
+                yield paths
+            is_there, has_others = await asyncio.to_thread(_now, folder, paths)
+            if has_others:
+                return
+            if not is_there:
+                yield frozenset({folder})
+                return
+    except asyncio.CancelledError:
+        stop.set()
+        raise
+
+
+def _watching(folder: Path, stop: asyncio.Event) -> Iterator[set[tuple[Any, str]]]:
+    """What watchfiles finds, in a thread that asks for it; to load it takes longer than a key may wait."""
     import watchfiles
 
-    watching = watchfiles.watch(
-        *await asyncio.to_thread(_folders, folder),
+    return watchfiles.watch(
+        *_folders(folder),
         stop_event=stop,
         debounce=200,
         watch_filter=_concerns,
@@ -49,21 +71,11 @@ async def _watched(folder: Path, stop: asyncio.Event) -> AsyncIterator[frozenset
         raise_interrupt=False,
         ignore_permission_denied=True,
     )
-    begun = False
-    try:
-        while (found := await asyncio.to_thread(next, watching, None)) is not None:
-            paths = frozenset(Path(path) for _, path in found) | (frozenset() if begun else {folder})
-            begun = True
-            if paths:
-                yield paths
-            if any(path.is_dir() for path in paths - {folder}):
-                return
-            if not folder.is_dir():
-                yield frozenset({folder})
-                return
-    except asyncio.CancelledError:
-        stop.set()
-        raise
+
+
+def _now(folder: Path, changed: frozenset[Path]) -> tuple[bool, bool]:
+    """Whether the folder is there, and whether folders in it are among what changed."""
+    return folder.is_dir(), any(path.is_dir() for path in changed - {folder})
 
 
 def _folders(folder: Path) -> list[Path]:
