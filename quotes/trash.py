@@ -51,8 +51,8 @@ def drop_if_empty(folder: Path) -> None:
 
 def _place(root: Path, path: Path) -> Path:
     top = root / NAME
-    if not top.exists():
-        atomic.make_folder(top)
+    atomic.make_folder(top)
+    if not any(top.iterdir()):
         with suppress(OSError):
             atomic.create(top / ".gitignore", b"*\n")
     target = top / path.relative_to(root)

@@ -211,3 +211,12 @@ def test_a_true_conflict_in_one_quote_is_shown_and_blocks_nothing_else(clones: t
     kept = stores[0].keep(quote("另一句。"))
     after = contents(clones[0])
     assert {path: data for path, data in after.items() if path != str(kept.relative_to(clones[0]))} == before
+
+
+def test_a_trash_that_a_failure_left_empty_keeps_out_of_git_all_the_same(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (tmp_path / ".trash").mkdir()
+    kept = quote()
+    store.keep(kept)
+    store.remove(kept.id)
+    assert (tmp_path / ".trash" / ".gitignore").read_bytes() == b"*\n"
