@@ -13,7 +13,7 @@ from quotes import files
 from quotes.cache import read_cache, write_cache
 from quotes.collection import Collection
 from quotes.corrections import load_corrections
-from quotes.errors import UnknownQuote
+from quotes.errors import UnknownQuote, Unwritable
 from quotes.files import BrokenFile, Record
 from quotes.filters import FoldedQuotes
 from quotes.folders import Folders, corrected
@@ -45,6 +45,7 @@ class Contents:
         self._lock = threading.RLock()
         self._reading = threading.Lock()
         self._was_read = False
+        self._device: int | None = None
         self._abandoned = False
         self._since: set[str] = set()
         self._records: dict[str, Record] = {}
@@ -75,6 +76,8 @@ class Contents:
                 some(cached.values())
             known = cached | known
             found = scan(self.folder, known, None if self._was_read or cached else some, lambda: not self._abandoned)
+            if found.records or self._device is None:
+                self._device = device_of(self.folder)
             loaded = self._take(found)
             if self._cache is not None and _differs(found.records, known):
                 write_cache(self._cache, self.folder, found.records)
@@ -130,6 +133,13 @@ class Contents:
                     self._file(record)
             return self.collection
 
+    def _expect_disk(self) -> None:
+        """Put nothing under the name of a disk that is away: there it is not seen again. Raises Unwritable."""
+        places = (device_of(folder) for folder in (self.folder, *self.folder.parents))
+        here = next((device for device in places if device is not None), None)
+        if self._device not in (None, here):
+            raise Unwritable(f"The disk with {self.folder} is away; bring it back and try again.")
+
     def _add(self, records: Iterable[Record]) -> Collection:
         """Take in what was read so far; the collection with it."""
         with self._lock:
@@ -178,6 +188,14 @@ class Contents:
         self._since.add(path.stem)
         self._records.pop(path.stem, None)
         self._collection = None
+
+
+def device_of(folder: Path) -> int | None:
+    """Which disk a folder lies on; None where there is no such folder."""
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return None
 
 
 def _differs(records: tuple[Record, ...], known: dict[str, Record]) -> bool:

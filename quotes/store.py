@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes import atomic, corrections, files, rewrite, toml, trash
-from quotes.contents import Contents, Loaded
+from quotes.contents import Contents, Loaded, device_of
 from quotes.errors import BrokenQuote, ChangedOutside, Unwritable
 from quotes.files import Record
 from quotes.history import Change, Correction, History, Step
@@ -40,6 +40,7 @@ class Store(Contents):
     def keep(self, quote: Quote) -> Path:
         """Write a new quote and return its file. Raises Unwritable; then nothing was kept."""
         with self._lock, _plainly("The quote could not be kept", self.folder):
+            self._expect_disk()
             self._sweep()
             quote = toml.tidy(quote)
             data = _rendered(quote)
@@ -81,6 +82,7 @@ class Store(Contents):
         Raises Unwritable, and BrokenQuote where the file that is there is none of ours.
         """
         with self._lock, _plainly("The speakers could not be kept", self.folder):
+            self._expect_disk()
             change = corrections.save_corrections(self.speakers_folder(source, digest), said, source, digest)
             if change.old != change.new:
                 self._remember(change)
@@ -120,6 +122,7 @@ class Store(Contents):
         except OSError:
             trash.drop_if_empty(path.parent)
             raise
+        self._device = device_of(self.folder)
         return path
 
     def _take_back(self, change: Change | Correction) -> Change | Correction:

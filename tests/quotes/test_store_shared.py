@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.errors import ChangedOutside
+from library.speakers import Corrections
+from quotes.errors import ChangedOutside, Unwritable
 from quotes.store import Store
-from tests.quotes.making import ESSAY, contents, quote
+from tests.quotes.making import ESSAY, TALK, contents, quote
 
 EACH = 200
 KEEPER = """
@@ -220,3 +222,28 @@ def test_a_trash_that_a_failure_left_empty_keeps_out_of_git_all_the_same(tmp_pat
     store.keep(kept)
     store.remove(kept.id)
     assert (tmp_path / ".trash" / ".gitignore").read_bytes() == b"*\n"
+
+
+def test_nothing_is_kept_in_the_place_of_a_disk_that_is_away(tmp_path: Path) -> None:
+    shared = Path("/dev/shm")
+    if not shared.is_dir() or shared.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no second disk")
+    with tempfile.TemporaryDirectory(dir=shared) as disk:
+        mount = tmp_path / "mount"
+        mount.symlink_to(disk)
+        store = Store(mount / "quotes")
+        store.keep(quote())
+        loaded = Store(store.folder)
+        loaded.load()
+        mount.unlink()
+        mount.mkdir()
+        for one in (store, loaded):
+            with pytest.raises(Unwritable, match=r"is away; .*\.$"):
+                one.keep(quote("另一句。"))
+            with pytest.raises(Unwritable, match=r"is away; .*\.$"):
+                one.correct(TALK, Corrections({"a": "b"}))
+        assert list(mount.iterdir()) == []
+        mount.rmdir()
+        mount.symlink_to(disk)
+        store.keep(quote("另一句。"))
+        assert len(loaded.load().collection) == 2
