@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BEGINNING = 200_000
 """Characters of a long article that are shown before the rest is parsed."""
+_PARSING = 0.7
+"""What share of the work it is, about, to parse an article; the rest is to find who speaks."""
 
 
 def open_article(article: Article | Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> Document:
@@ -32,12 +34,17 @@ def open_article(article: Article | Path, *, corrections: Corrections | None = N
 
 
 def open_in_parts(
-    path: Path, *, long: int, size: int = BEGINNING, limit: int = LIMIT
+    path: Path,
+    *,
+    long: int,
+    size: int = BEGINNING,
+    limit: int = LIMIT,
+    told: Callable[[float], None] | None = None,
 ) -> Iterator[tuple[Article, Document, bool]]:
     """The article, its document, True; before them of a file of `long` bytes and more those of its beginning, False.
 
-    The first `size` characters have the facts that they tell, and no speakers. The file is read once. Raises
-    Unreadable.
+    The first `size` characters have the facts that they tell, and no speakers; `told` is called now and then with the
+    share of the work that is done, from 0 to 1. The file is read once. Raises Unreadable.
     """
     from library.metadata import describe
 
@@ -52,7 +59,7 @@ def open_in_parts(
         end = beginning.source_map.source_span(Span(0, len(beginning.text))).end
         yield describe(path, head, front, counted=False), replace(beginning, source=source.text[:end]), False
     article = describe(path, source, front)
-    yield article, _parse(path, source.text, front.body_start, article.speakers, None, article.warnings), True
+    yield article, _parse(path, source.text, front.body_start, article.speakers, None, article.warnings, told), True
 
 
 def inspect(path: Path, *, corrections: Corrections | None = None, limit: int = LIMIT) -> dict[str, Any]:
@@ -93,6 +100,7 @@ def _parse(
     declared: tuple[str, ...],
     corrections: Corrections | None,
     warnings: tuple[str, ...],
+    told: Callable[[float], None] | None = None,
 ) -> Document:
     """The document with its speakers; `warnings` go before those found here."""
     if is_subtitles(path):
@@ -103,7 +111,7 @@ def _parse(
     from library.markdown import parse
     from library.speakers import find_speakers
 
-    document = parse(source, start)
+    document = parse(source, start, told=told and (lambda share: told(share * _PARSING)))
     speakers, turns = find_speakers(document, declared=declared, corrections=corrections)
     return replace(document, speakers=speakers, turns=turns, warnings=(*warnings, *document.warnings))
 

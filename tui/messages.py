@@ -29,6 +29,14 @@ class DocumentReady(Message):
 
 
 @dataclass(eq=False, repr=False)
+class DocumentArriving(Message):
+    """Of the work to read an article `share` is done, from 0 to 1."""
+
+    article: Article
+    share: float
+
+
+@dataclass(eq=False, repr=False)
 class DocumentFailed(Message):
     """An article could not be read; `reason` is one plain sentence."""
 

@@ -10,7 +10,7 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -26,15 +26,18 @@ _LATER = 5
 """How far a process that parses stands back once the beginning is shown: keys are pressed from then on."""
 
 
-def parse(path: Path, limit: int) -> Iterator[Part]:
-    """The parts of one file, parsed here and now; never raises for what is in the file."""
+def parse(path: Path, limit: int, told: Callable[[float], None] | None = None) -> Iterator[Part]:
+    """The parts of one file, parsed here and now; never raises for what is in the file.
+
+    `told` is called now and then with the share of the work that is done.
+    """
     from library.decode import Unreadable
     from library.reader import open_in_parts
     from library.shelf import broken_article
 
     reason = ""
     try:
-        for article, document, whole in open_in_parts(path, long=LONG, size=BEGINNING, limit=limit):
+        for article, document, whole in open_in_parts(path, long=LONG, size=BEGINNING, limit=limit, told=told):
             yield Part(article, document, whole)
     except Unreadable as error:
         reason = str(error)
@@ -171,9 +174,15 @@ def _serve(path: Path, limit: int, pipe: int, cache: DocumentCache) -> None:
         null = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
-        parts = []
+        parts: list[Part] = []
         with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as stream:
-            for part in parse(path, limit):
+
+            def tell(share: float) -> None:
+                if parts:
+                    with suppress(BrokenPipeError):
+                        send(Part(parts[0].article, None, whole=False, share=share), stream)
+
+            for part in parse(path, limit, tell):
                 parts.append(part)
                 with suppress(BrokenPipeError):
                     send(part, stream)

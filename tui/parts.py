@@ -24,12 +24,21 @@ SLICE = 65_536
 
 
 class Part(NamedTuple):
-    """What is known so far: `whole` is False for an article's beginning; without a document `reason` says why."""
+    """What is known so far: `whole` is False for an article's beginning; without a document `reason` says why.
+
+    With neither it says only what share of the work is done, from 0 to 1.
+    """
 
     article: Article
     document: Document | None
     whole: bool = True
     reason: str = ""
+    share: float = 0.0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it holds nothing but how far the work is."""
+        return self.document is None and not self.whole
 
 
 class SpoiltError(Exception):
@@ -39,6 +48,7 @@ class SpoiltError(Exception):
 def send(part: Part, stream: IO[bytes]) -> None:
     """Write one part and flush it."""
     head: dict[str, Any] = {"article": _article(part.article), "whole": part.whole, "reason": part.reason}
+    head |= {"share": part.share} if part.is_news else {}
     blobs: list[bytes] = []
     if part.document is not None:
         head["document"], blobs = _document(part.document)
@@ -64,7 +74,7 @@ def receive(stream: IO[bytes]) -> Part:
         reader.confirm()
     except ValueError as error:
         raise SpoiltError(f"no part of an article: {error}") from error
-    return Part(_article_of(head["article"]), document, head["whole"], head["reason"])
+    return Part(_article_of(head["article"]), document, head["whole"], head["reason"], head.get("share", 0.0))
 
 
 class _Reader:

@@ -15,19 +15,27 @@ _TURN = Words("{speaker} · 第 {n} / {count} 段", "{speaker} · {n} / {count}"
 _LEFT = Words("剩 {n} 分", "{n} min left")
 _END = Words("完", "end")
 _ARRIVING = Words("载入中…", "loading…")
+_ARRIVED = Words("载入 {share}", "loading {share}")
 
 
 def place_line(
-    document: Document, offset: int, share: float | None, pace: Pace | None, language: Language, *, title: str = ""
+    document: Document,
+    offset: int,
+    share: float | None,
+    pace: Pace | None,
+    language: Language,
+    *,
+    title: str = "",
+    arrived: float = 0.0,
 ) -> str:
     """Speaker and turn, or the section where it is not the `title`; the share passed; the minutes left, by `pace`.
 
-    The share goes from 0 to 1; without it the rest of the article is still on its way.
+    The share goes from 0 to 1; without it the rest of the article is still on its way, and `arrived` says how far.
     """
     voice = _voice(document, offset, language)
     parts = [
         "" if voice == title else voice,
-        arriving(language) if share is None else f"{share:.0%}".replace("%", " %"),
+        arriving(language, arrived) if share is None else _percent(share),
     ]
     if pace is not None and share is not None:
         seconds = pace.seconds_left(offset) if share < 1 else 0.0
@@ -35,9 +43,18 @@ def place_line(
     return " · ".join(part for part in parts if part)
 
 
-def arriving(language: Language) -> str:
-    """What is said while an article, or the rest of it, is being read from the disk."""
-    return _ARRIVING.say(language)
+def arriving(language: Language, share: float = 0.0) -> str:
+    """What is said while an article, or the rest of it, is being read from the disk: `share` of it, where it is known.
+
+    Not before half a percent, and never a hundred: it is not there yet.
+    """
+    if share < 0.005:
+        return _ARRIVING.say(language)
+    return _ARRIVED.say(language, share=_percent(min(share, 0.99)))
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
 
 
 def _voice(document: Document, offset: int, language: Language) -> str:

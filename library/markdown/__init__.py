@@ -18,9 +18,12 @@ from library.text import clean
 __all__ = ["parse", "parse_beginning"]
 
 
-def parse(source: str, body_start: int = 0) -> Document:
-    """The whole article; `body_start` is the offset where the front matter ends and Markdown begins."""
-    return _parse(source, body_start, None)
+def parse(source: str, body_start: int = 0, *, told: Callable[[float], None] | None = None) -> Document:
+    """The whole article; `body_start` is the offset where the front matter ends and Markdown begins.
+
+    `told` is called now and then with the share of the source that is done, from 0 to 1.
+    """
+    return _parse(source, body_start, None, told=told)
 
 
 def parse_beginning(source: str, body_start: int, size: int) -> Document:
@@ -33,12 +36,19 @@ def parse_whole(source: str, body_start: int = 0) -> Document:
     return _parse(source, body_start, None, whole)
 
 
-def _parse(source: str, start: int, size: int | None, cut: Callable[..., Iterator[Piece]] = slices) -> Document:
+def _parse(
+    source: str,
+    start: int,
+    size: int | None,
+    cut: Callable[..., Iterator[Piece]] = slices,
+    told: Callable[[float], None] | None = None,
+) -> Document:
     source = clean(source)
     env = _definitions(source, start, cut)
     flat = Flattener(source, env)
     warnings: tuple[str, ...] = ()
-    for piece in cut(source, start, env):
+    pieces = cut(source, start, env)
+    for piece in _telling(pieces, len(source), told) if told else pieces:
         _FLATTEN[type(piece)](flat, piece)
         if size is not None and flat.builder.length >= size:
             break
@@ -49,6 +59,16 @@ def _parse(source: str, start: int, size: int | None, cut: Callable[..., Iterato
     return Document(
         built.text, tuple(built.blocks), tuple(built.inlines), source, built.runs, body_start=start, warnings=warnings
     )
+
+
+def _telling(pieces: Iterator[Piece], length: int, told: Callable[[float], None]) -> Iterator[Piece]:
+    """The pieces; every fiftieth of the way is told."""
+    due = 0
+    for piece in pieces:
+        if piece.end >= due:
+            told(piece.end / length)
+            due = piece.end + length // 50
+        yield piece
 
 
 def _as_it_stands(flat: Flattener, last: Piece) -> tuple[str, ...]:

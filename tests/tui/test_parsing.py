@@ -53,7 +53,8 @@ def test_another_process_gives_the_same_document(
 def test_a_long_article_begins_with_its_beginning(tmp_path: Path, cache: DocumentCache) -> None:
     path = tmp_path / "long.md"
     path.write_text("\n\n".join(f"第{n}段。" + "字" * 200 for n in range(8000)), "utf-8")
-    first, whole = parts_of(path, LIMIT, cache)
+    first, *news, whole = parts_of(path, LIMIT, cache)
+    assert all(part.is_news for part in news)
     assert first.document is not None
     assert whole.document is not None
     assert not first.whole

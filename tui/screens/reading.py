@@ -18,7 +18,7 @@ from library.progress import find_place, place_at
 from tui.aims import Aim
 from tui.commands import Room, bindings, footer
 from tui.keys_first import keys_first
-from tui.messages import DocumentFailed, DocumentReady
+from tui.messages import DocumentArriving, DocumentFailed, DocumentReady
 from tui.page.chunks import prepare
 from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
@@ -74,6 +74,7 @@ class ReadingScreen(Rereading):
         self._page: Page | None = None
         self._pace: Pace | None = None
         self._position: Position | None = None
+        self._arrived = 0.0
 
     @property
     def is_awaited(self) -> bool:
@@ -120,9 +121,11 @@ class ReadingScreen(Rereading):
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self, parts: Iterator[Part]) -> None:
-        for article, document, whole, reason in parts:
+        for part in parts:
+            article, document, whole, reason, share = part
             if document is None:
-                self.post_message(DocumentFailed(article, reason))
+                news = DocumentArriving(article, share) if part.is_news else DocumentFailed(article, reason)
+                self.post_message(news)
                 continue
             corrections = self.app.corrections_of(article, document.digest) if whole else None
             self._heeded = corrections if whole else self._heeded
@@ -139,6 +142,14 @@ class ReadingScreen(Rereading):
     def reopen(self) -> None:
         """Read the article again; the reader stays where they are."""
         self._open(self.app.parts_of(self.article.path))
+
+    def on_document_arriving(self, event: DocumentArriving) -> None:
+        """Say how much of the rest is there; nothing where the whole article is read once more."""
+        if self._is_there and not self._whole.is_set() and event.article.path == self.article.path:
+            self._arrived = event.share
+            if self.document is None:
+                self.query_one("#where", Header).say(right=arriving(self.app.language, event.share))
+            self._say_place()
 
     def on_document_failed(self, event: DocumentFailed) -> None:
         """Say why there is nothing to read."""
@@ -200,7 +211,9 @@ class ReadingScreen(Rereading):
             position = self._position = self.page.position()
             share = position.share if self._whole.is_set() else None
             title, language = self.article.title, self.app.language
-            line = place_line(self.document, position.offset, share, self._pace, language, title=title)
+            line = place_line(
+                self.document, position.offset, share, self._pace, language, title=title, arrived=self._arrived
+            )
             self.query_one("#where", Header).say(title, line)
             if self.hits():
                 self.say_keys()
