@@ -95,4 +95,4 @@ async def test_every_change_of_a_session_is_undone_and_done_again_to_the_byte(tm
         await session.travel("ctrl+z", states[-2::-1])
         await session.travel("ctrl+y", states[1:])
         await room.press("q")
-        await room.until(lambda: room.page.document.turns[1].speaker == "Ada")
+        await room.until(lambda: room.page.document.turns[0].speaker == "Ada")
