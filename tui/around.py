@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from library.text import Span
@@ -68,8 +69,16 @@ def _read(document: Document, span: Span) -> Around:
         ended = [one.end for one in sentences.within(after) if one.end <= after.end]
         after = Span(span.end, ended[-1] if ended else after.end)
     return Around(
-        ("…" if before.start > 0 else "") + before.of(text),
-        span.of(text),
-        after.of(text) + ("…" if after.end < len(text) else ""),
+        ("…" if before.start > 0 else "") + _spoken(document, before),
+        _spoken(document, span),
+        _spoken(document, after) + ("…" if after.end < len(text) else ""),
         today=True,
     )
+
+
+def _spoken(document: Document, span: Span) -> str:
+    """The words of a span, each turn that begins in the middle of a line on a line of its own, as on the page."""
+    text, labels = document.text, (turn.label.start for turn in document.turns_in(span))
+    begins = [start for start in labels if span.start <= start < span.end and text[start - 1 : start] not in ("", "\n")]
+    edges = [span.start, *begins, span.end]
+    return "\n".join(text[start:end].strip(" ") if begins else text[start:end] for start, end in pairwise(edges))

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.page.linebreak import break_lines
+from tui.widgets.strips import ambiguous
 
 Look = Literal["plain", "dim", "strong", "old", "new", "dim-old", "dim-new"]
 Piece = tuple[str, Look]
@@ -43,8 +44,8 @@ class Prose(Widget):
     }
     """
 
-    def __init__(self, *pieces: Piece) -> None:
-        super().__init__()
+    def __init__(self, *pieces: Piece, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._pieces = [(text, look) for text, look in pieces if text]
         self._lines: list[list[Piece]] = []
         self._width = 0
@@ -57,6 +58,11 @@ class Prose(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines at this width."""
         return len(self._broken(width))
+
+    def row_of(self, look: Look) -> int:
+        """The first row on which something has this look; 0 where nothing does."""
+        rows = enumerate(self._broken(self.size.width))
+        return next((row for row, line in rows if any(one == look for _, one in line)), 0)
 
     def render_line(self, y: int) -> Strip:
         """One line."""
@@ -78,9 +84,13 @@ def _lines(pieces: Sequence[Piece], width: int) -> Iterator[list[Piece]]:
     starts = [0, *accumulate(len(words) for words, _ in pieces)]
     begin = 0
     for paragraph in text.split("\n"):
-        for first, last in pairwise([0, *break_lines(paragraph, width, hang=False)]) if paragraph else [(0, 0)]:
+        for first, last in pairwise([0, *_ends(paragraph, width)]) if paragraph else [(0, 0)]:
             yield list(_within(pieces, starts, begin + first, begin + last))
         begin += len(paragraph) + 1
+
+
+def _ends(paragraph: str, width: int) -> list[int]:
+    return break_lines(paragraph, width, hang=False, ambiguous=ambiguous())
 
 
 def _within(pieces: Sequence[Piece], starts: Sequence[int], first: int, last: int) -> Iterator[Piece]:
