@@ -159,8 +159,8 @@ def _of_article(source: Source) -> str:
 def parse_filters(query: str) -> Filters:
     """Filters from what a reader types: `key:word`, `key:"two words"`, and bare words to look for in the text.
 
-    Keys are article, speaker, tag, since and until, and their Chinese names. Raises BadFilter for a bad date only: a
-    colon after any other word is text, a key without a word says nothing yet, and a quotation mark may still be open.
+    Keys are article (or title), speaker, tag, since, until, and their Chinese names. Raises BadFilter for a bad date
+    only: a colon after any other word is text, a key without a word says nothing yet, and a quotation mark may be open.
     """
     filters = Filters()
     for match in _TOKEN.finditer(query):
@@ -180,6 +180,7 @@ KEYS = {
     "tag": "tag", "标签": "tag",
     "since": "since", "自": "since",
     "until": "until", "至": "until",
+    "title": "article", "标题": "article",
     "text": "text",
 }  # fmt: skip
 """What a reader may type before the colon, and the field of `Filters` that it means."""

@@ -39,6 +39,8 @@ ALL = Collection((ANXIETY, RAIN, LIFE))
         ("tag:#焦虑", (ANXIETY, LIFE)),
         ("article:rain", (RAIN,)),
         ('article:"an essay"', (RAIN,)),
+        ("title:essay", (RAIN,)),
+        ("标题：谈论 焦虑", (ANXIETY, LIFE)),
         ("ai LAND", (RAIN,)),
         ("since:2026", (ANXIETY, LIFE)),
         ("since:2026-11-21 until:2026-11-21", (ANXIETY, LIFE)),
