@@ -12,13 +12,15 @@ TIMEOUT = 1000
 """Milliseconds without a change after which the folder is looked for."""
 RETRY = 1.0
 """Seconds until a folder that is not there is looked for again."""
+ROUNDS = 5
+"""Times as long until a folder that cannot be watched is looked at again: the system may be out of watches."""
 
 
 async def changes(folder: Path, stop: asyncio.Event, *, retry: float = RETRY) -> AsyncIterator[frozenset[Path]]:
     """Yield the quote files that changed under `folder`, as often as some do, until `stop` is set.
 
-    The folder itself is yielded when the watch has begun, as what changed before must be looked for, and when it
-    vanishes; it is waited for then. Our own writes are among the changes: load the store again, which reads only what
+    The folder itself is yielded when the watch has begun, as what changed before must be looked for, when it vanishes,
+    and now and then where it cannot be watched; it is waited for then. Our own writes are among the changes: load the store again, which reads only what
     is new to it.
     """
     while not stop.is_set():
@@ -29,7 +31,8 @@ async def changes(folder: Path, stop: asyncio.Event, *, retry: float = RETRY) ->
             async for found in _watched(folder, stop):
                 yield found
         except (OSError, RuntimeError):
-            await _pause(stop, retry)
+            yield frozenset({folder})
+            await _pause(stop, ROUNDS * retry)
 
 
 async def _watched(folder: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[Path]]:

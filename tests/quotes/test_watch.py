@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -74,6 +75,15 @@ async def test_a_folder_that_is_taken_away_and_brought_back_is_noticed(tmp_path:
     assert await asyncio.wait_for(anext(noticing), 10) == {store.folder}
     (tmp_path / "away").rename(store.folder)
     assert store.folder in await asyncio.wait_for(anext(noticing), 10)
+    stop.set()
+
+
+async def test_a_folder_that_cannot_be_watched_is_looked_at_now_and_then(tmp_path: Path) -> None:
+    stop = asyncio.Event()
+    with mock.patch("watchfiles.watch", side_effect=OSError(28, "inotify watch limit reached")):
+        noticing = changes(tmp_path, stop, retry=0.01)
+        for _ in range(3):
+            assert await asyncio.wait_for(anext(noticing), 10) == {tmp_path}
     stop.set()
 
 
