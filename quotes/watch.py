@@ -20,8 +20,8 @@ async def changes(folder: Path, stop: asyncio.Event, *, retry: float = RETRY) ->
     """Yield the quote files that changed under `folder`, as often as some do, until `stop` is set.
 
     The folder itself is yielded when the watch has begun, as what changed before must be looked for, when it vanishes,
-    and now and then where it cannot be watched; it is waited for then. Our own writes are among the changes: load the store again, which reads only what
-    is new to it.
+    and now and then where it cannot be watched; it is waited for then. Our own writes are among the changes: load the
+    store again, which reads only what is new to it.
     """
     while not stop.is_set():
         if not folder.is_dir():
