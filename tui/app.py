@@ -49,7 +49,7 @@ T = TypeVar("T")
 LOAD_SECONDS = 0.15
 """After so long the page of an article is shown, though it is still empty."""
 _NOT_CORRECTED = Words("你改过的说话人读不出来：{reason}", "Your corrections of the speakers cannot be read: {reason}")
-_NO_ARTICLES = Words("{folder} 里没有文章。", "There are no articles in {folder}.")
+_NO_ARTICLES = Words("没有文章：{folder}", "There are no articles in {folder}.")
 
 
 class Zhai(QuotesAtHand):
@@ -59,7 +59,7 @@ class Zhai(QuotesAtHand):
     CSS = """
     Screen { background: $background; }
     Dialog { background: transparent; }
-    Toast { padding: 0 1; background: $panel; }
+    Toast { width: auto; max-width: 100%; padding: 0 1; background: $panel; }
     ToastRack { margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.ANYWHERE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CSS = """
-    Bar .bar--right, Footer .bar--left, RowList .rows--dim, Prose .prose--dim, Facts .facts--name { text-style: dim; }
+    Bar .bar--right, Footer .bar--left, RowList .rows--dim { text-style: dim; }
+    Prose .prose--dim, Facts .facts--name, Hint .hint--keys { text-style: dim; }
     Drawer { border-left: solid $foreground; }
 """
 

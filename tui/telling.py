@@ -26,7 +26,10 @@ class Telling(App[int]):
 
     def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
         """Show a notice; what it holds is text, never markup or control characters."""
-        self.notify(clean(message), severity=severity, timeout=TOAST_SECONDS, markup=False)
+        from tui.widgets.notices import notice
+
+        message = notice(clean(message), self.size.width, drawer=self.screen.has_class("with-drawer"))
+        self.notify(message, severity=severity, timeout=TOAST_SECONDS, markup=False)
 
     def tell(self, words: Words, **values: object) -> None:
         """Show a notice in the reader's language."""

@@ -104,9 +104,9 @@ class Evening:
         return self.quotes()
 
     def said(self) -> str:
-        """What the latest notice says."""
+        """What the latest notice says, its lines put together again."""
         notices = sorted(self.app._notifications, key=lambda notice: notice.raised_at)
-        return notices[-1].message if notices else ""
+        return notices[-1].message.replace("\n", "") if notices else ""
 
     def open(self) -> bool:
         """Whether an article is on the page, whole."""

@@ -88,7 +88,7 @@ async def test_an_editor_that_fails_leaves_the_note_as_it_was(
         await write_note(room)
         await room.write("stays")
         await room.press("ctrl+e")
-        await room.until(lambda: any(reason in notice.message for notice in room.app._notifications))
+        await room.until(lambda: reason in room.said())
         assert room.app.screen.query_one(TextArea).text == "stays"
 
 
@@ -97,7 +97,7 @@ async def test_a_terminal_that_cannot_be_lent_is_said(tmp_path: Path) -> None:
         room.app.environ = {"EDITOR": "true", "PATH": "/usr/bin:/bin"}
         await write_note(room)
         await room.press("ctrl+e")
-        await room.until(lambda: any("handed to an editor" in notice.message for notice in room.app._notifications))
+        await room.until(lambda: "handed to an editor" in room.said())
 
 
 def test_visual_comes_before_editor_and_may_carry_arguments() -> None:
@@ -132,7 +132,7 @@ async def test_a_tag_is_renamed_in_every_quote_as_one_step(tmp_path: Path) -> No
         await room.press("ctrl+u")
         await room.write("没有")
         await room.press("enter")
-        await room.until(lambda: any("No quote has the tag" in notice.message for notice in room.app._notifications))
+        await room.until(lambda: "No quote has the tag" in room.said())
         await room.press("T")
         await room.until(lambda: type(room.app.screen).__name__ == "LineScreen")
         await room.press("ctrl+u")

@@ -44,7 +44,7 @@ async def keep_two(room: Evening) -> None:
 
 def told(room: Evening, words: str) -> bool:
     """Whether some notice said so."""
-    return any(words in notice.message for notice in room.app._notifications)
+    return any(words in notice.message.replace("\n", "") for notice in room.app._notifications)
 
 
 async def asked(room: Evening) -> str:

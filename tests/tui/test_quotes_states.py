@@ -49,7 +49,7 @@ async def keep(room: Evening, words: str, count: int) -> None:
 
 def told(room: Evening, words: str) -> bool:
     """Whether some notice said so."""
-    return any(words in notice.message for notice in room.app._notifications)
+    return any(words in notice.message.replace("\n", "") for notice in room.app._notifications)
 
 
 async def open_drawer(room: Evening) -> Drawer:

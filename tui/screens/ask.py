@@ -10,9 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.strip import Strip
 from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.screens.base import Dialog
+from tui.widgets.prose import Prose
 from tui.widgets.rows import RowList
 from tui.widgets.strips import strip_of
 from tui.widgets.writing import WritingLine
@@ -47,7 +48,7 @@ class _Answers(RowList):
 
 
 _CSS = """
-    Static { height: auto; margin: 0 1 1 1; }
+    Prose { margin: 0 1 1 1; }
     RowList, _Answers { background: $surface; }
     WritingLine, WritingLine:focus { border: none; height: 1; padding: 0 1; background: $background; }
 """
@@ -68,7 +69,7 @@ class ChooseScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """The question above its answers."""
         with Vertical():
-            yield Static(self._question, markup=False)
+            yield Prose((self._question, "plain"))
             yield _Answers(self._answers)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -93,7 +94,7 @@ class LineScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question above a line to write on."""
         with Vertical():
-            yield Static(self._question, markup=False)
+            yield Prose((self._question, "plain"))
             yield WritingLine(self._value, suggester=self._suggester)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

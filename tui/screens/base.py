@@ -91,6 +91,15 @@ class Dialog(ModalScreen[ScreenResultType]):
     DEFAULT_CSS = """
     Dialog {
         align: center bottom;
+        & VerticalScroll {
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $surface;
+            scrollbar-background-hover: $surface;
+            scrollbar-background-active: $surface;
+            scrollbar-color: $foreground 25%;
+            scrollbar-color-hover: $foreground 40%;
+            scrollbar-color-active: $foreground 40%;
+        }
         & > Vertical { width: 100%; height: auto; background: $surface; border-top: solid $foreground 25%; }
         &.above { align: center top; }
         &.above > Vertical { margin-top: 2; border-top: none; border-bottom: solid $foreground 25%; }

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from tui.screens.base import Dialog
+from tui.widgets.hint import Hint
 from tui.widgets.prose import Prose
 from tui.widgets.strips import one_line
 from tui.words import Language, Words
@@ -24,16 +24,17 @@ _REMEMBERED = Words(
     "The article is not at hand or changed; these are the words as they were.",
 )
 
+BEFORE = 2
+"""Rows before the quote that are in sight, too."""
+
 
 class ContextScreen(Dialog[str | None]):
     """The words around a quote; gives `goto` when the reader wants to go there."""
 
     DEFAULT_CSS = """
     ContextScreen {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; margin-bottom: 1; }
-        Static { height: auto; }
-        .source { color: $text-muted; margin-bottom: 1; }
-        #hint { color: $text-muted; }
+        VerticalScroll { height: auto; margin-bottom: 1; }
+        .source { margin-bottom: 1; }
     }
     """
     breadth, part, other_rows = 84, "VerticalScroll", 7
@@ -57,12 +58,21 @@ class ContextScreen(Dialog[str | None]):
         source, shown = self._quote.source, self._shown
         named = (source.title, source.section, "、".join(self._quote.speakers))
         with Vertical():
-            yield Static(" · ".join(one_line(name) for name in named if name), classes="source", markup=False)
+            yield Prose((" · ".join(one_line(name) for name in named if name), "dim"), classes="source")
             with VerticalScroll(can_focus=False):
                 yield Prose((shown.before, "dim"), (shown.passage, "strong"), (shown.after, "dim"))
             if not shown.today:
-                yield Static(_REMEMBERED.say(self._language), classes="source", markup=False)
-            yield Static(_HINT.say(self._language), id="hint", markup=False)
+                yield Prose((_REMEMBERED.say(self._language), "dim"), classes="source")
+            yield Hint(_HINT.say(self._language))
+
+    def on_mount(self) -> None:
+        """The quote is in sight, and a little of what stands before it."""
+        super().on_mount()
+        self.call_after_refresh(self._show_quote)
+
+    def _show_quote(self) -> None:
+        words = self.query_one("VerticalScroll Prose", Prose)
+        self.query_one(VerticalScroll).scroll_to(y=words.row_of("strong") - BEFORE, animate=False)
 
     def action_go(self) -> None:
         """Close, to go there."""

@@ -11,18 +11,20 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Resize
 from textual.strip import Strip
-from textual.widgets import Static
 
 from library.article import Article
 from library.speakers import Share
 from library.text import clean
 from tui.screens.base import Dialog
 from tui.widgets.facts import Fact, Facts
+from tui.widgets.hint import Hint
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread
 from tui.words import Language, Words
 
 BAR_CELLS = 24
+WITHOUT_BAR, LEAST_BAR = 42, 8
+"""Cells of a row that a speaker's name and share take, and the least that are worth a bar."""
 LEGEND_ROWS = 12
 LEGEND_SHARE = 8
 """The legend takes one row of so many of the terminal's, and scrolls."""
@@ -101,7 +103,8 @@ class _Legend(RowList):
         share = self.shares[index]
         back = self.row_style(current)
         accent, strong, dim = (self.look(name, back) for name in ("accent", "strong", "dim"))
-        bar = "▇" * max(1, round(share.share * BAR_CELLS))
+        cells = min(BAR_CELLS, width - WITHOUT_BAR)
+        bar = "▇" * max(1, round(share.share * cells))
         role = f"  {one_line(share.role)}" if share.role else ""
         said = _SHARE.say(self._language, turns=share.turns, share=f"{share.share:.0%}")
         left: list[Piece] = [
@@ -109,7 +112,9 @@ class _Legend(RowList):
             (one_line(share.name), strong),
             (role, dim),
         ]
-        right: list[Piece] = [(bar + " " * (BAR_CELLS - len(bar)), accent), (f"  {said:>14} ", dim)]
+        right: list[Piece] = [(f"  {said:>14} ", dim)]
+        if cells >= LEAST_BAR:
+            right.insert(0, (bar + " " * (cells - len(bar)), accent))
         return [spread(left, right, width, back + Style())]
 
 
@@ -118,10 +123,10 @@ class DetailsScreen(Dialog[Wish | None]):
 
     DEFAULT_CSS = """
     DetailsScreen {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; }
         Facts { margin: 0 1; }
         RowList { background: $surface; margin-top: 1; }
-        #hint { height: auto; color: $text-muted; margin: 1 1 0 1; }
+        Hint { margin: 1 1 0 1; }
     }
     """
     breadth, part = 88, "VerticalScroll"
@@ -152,7 +157,7 @@ class DetailsScreen(Dialog[Wish | None]):
                 yield Facts(*facts(self._article, self._language, self._warnings))
             if self._shares:
                 yield _Legend(self._language, self._shares)
-            yield Static((_HINT if self._shares else _CLOSE).say(self._language), id="hint", markup=False)
+            yield Hint((_HINT if self._shares else _CLOSE).say(self._language))
 
     def on_resize(self, event: Resize) -> None:
         """Leave room for the legend and the hint below the facts, and room for those above a long legend."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from quotes.anchor import CONTEXT
 from quotes.difference import Piece, difference
 from quotes.placement import Found, Lost
 from tui.screens.base import HEADER_ROWS, Dialog
+from tui.widgets.hint import Hint
 from tui.widgets.prose import Piece as Shown
 from tui.widgets.prose import Prose
 from tui.words import Language, Words
@@ -40,10 +40,9 @@ class DifferenceScreen(Dialog[str | None]):
 
     DEFAULT_CSS = """
     DifferenceScreen {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
-        Static, Prose { height: auto; margin-bottom: 1; }
-        .title { color: $text-muted; margin-bottom: 0; }
-        #hint { color: $text-muted; margin: 0; }
+        VerticalScroll { height: auto; }
+        Prose { margin-bottom: 1; }
+        .title { margin-bottom: 0; }
     }
     """
     breadth, part, other_rows = 84, "VerticalScroll", 3
@@ -80,13 +79,13 @@ class DifferenceScreen(Dialog[str | None]):
         say = self._language
         with Vertical():
             with VerticalScroll(can_focus=False):
-                yield Static(_THEN.say(say), classes="title", markup=False)
+                yield Prose((_THEN.say(say), "dim"), classes="title")
                 yield Prose(*then)
-                yield Static(_NOW.say(say), classes="title", markup=False)
+                yield Prose((_NOW.say(say), "dim"), classes="title")
                 yield Prose(*now)
                 if self._same:
-                    yield Static((_AROUND if self._decidable else _SAME).say(say), markup=False)
-            yield Static(self._hint().say(say), id="hint", markup=False)
+                    yield Prose(((_AROUND if self._decidable else _SAME).say(say), "plain"))
+            yield Hint(self._hint().say(say))
 
     def _rows_read(self) -> range:
         """The passage is shown here: nothing below need stay in sight."""

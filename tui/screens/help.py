@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.console import Group
-from rich.table import Table
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
 
 from tui.commands import ROOM_NAMES, Command, Room, commands, key_sign
 from tui.screens.base import Dialog
+from tui.widgets.facts import Fact, Facts
+from tui.widgets.hint import Hint
 from tui.words import Language, Words
 
-KEY_CELLS = 14
 TWO_COLUMNS = 110
 """Cells of a screen from which the first room stands beside the others."""
 _HINT = Words("j k 翻看   esc 关闭", "j k scroll   esc closes")
@@ -30,17 +27,13 @@ def keys_of(command: Command, keymap: dict[str, str]) -> str:
     return " ".join(key_sign(key) for key in keys if key)
 
 
-def help_text(language: Language, rooms: Iterable[Room], keymap: dict[str, str]) -> Group:
-    """The commands of `rooms`, a row each under the room's name."""
-    parts: list[Text | Table] = []
-    for room in rooms:
-        rows = Table.grid(padding=(0, 2))
-        rows.add_column(min_width=KEY_CELLS)
-        rows.add_column(overflow="fold")
-        for command in commands(room):
-            rows.add_row(Text(f"  {keys_of(command, keymap)}", "bold"), Text(command.help.say(language)))
-        parts += [Text(ROOM_NAMES[room].say(language), "bold"), rows, Text()]
-    return Group(*parts[:-1])
+def help_rows(language: Language, rooms: Iterable[Room], keymap: dict[str, str]) -> list[list[Fact]]:
+    """The commands of `rooms`, a group for each: keys and help under the room's name."""
+    return [
+        [("", ROOM_NAMES[room].say(language))]
+        + [(keys_of(command, keymap), command.help.say(language)) for command in commands(room)]
+        for room in rooms
+    ]
 
 
 class HelpScreen(Dialog[None]):
@@ -48,14 +41,15 @@ class HelpScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; }
         Horizontal { height: auto; layout: vertical; }
         &.wide Horizontal { layout: horizontal; }
-        Static { height: auto; }
+        Facts .facts--name { color: $foreground; text-style: bold; }
+        Facts .facts--remark { color: $accent; text-style: bold; }
         #others { margin: 1 0 0 0; }
-        &.wide Horizontal Static { width: 1fr; margin: 0 2 0 0; }
+        &.wide Facts { width: 1fr; margin: 0 2 0 0; }
         &.wide #others { margin: 0; }
-        #hint { color: $text-muted; padding: 1 0 0 0; }
+        Hint { margin: 1 0 0 0; }
     }
     """
     breadth, part, other_rows = 112, "VerticalScroll", 3
@@ -73,15 +67,15 @@ class HelpScreen(Dialog[None]):
         super().__init__()
         self._language: Language = language
         first, *others = rooms
-        self._columns = [help_text(language, part, keymap) for part in ([first], others) if part]
+        self._columns = [help_rows(language, part, keymap) for part in ([first], others) if part]
 
     def compose(self) -> ComposeResult:
         """The keys above, how to leave below."""
         with Vertical():
             with VerticalScroll(can_focus=False), Horizontal():
                 for column, name in zip(self._columns, ("first", "others"), strict=False):
-                    yield Static(column, id=name)
-            yield Static(_HINT.say(self._language), id="hint", markup=False)
+                    yield Facts(*column, id=name)
+            yield Hint(_HINT.say(self._language))
 
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room."""

@@ -9,11 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from library.text import clean
 from quotes.marks import in_marks
 from tui.screens.base import Dialog
+from tui.widgets.hint import Hint
+from tui.widgets.prose import Prose
 from tui.widgets.strips import cut, one_line
 from tui.widgets.writing import WritingArea, WritingLine
 from tui.words import Language, Words
@@ -47,12 +49,11 @@ class NoteScreen(Dialog[Remark]):
 
     DEFAULT_CSS = """
     NoteScreen {
-        Static { height: auto; color: $text-muted; margin-bottom: 1; }
+        Prose { margin-bottom: 1; }
         WritingArea, WritingLine { border: none; padding: 0 1; background: $background; margin-bottom: 1; }
         WritingArea:focus, WritingLine:focus { border: none; }
         WritingArea { height: 8; }
         WritingLine { height: 1; }
-        #hint { margin: 0; }
     }
     """
     part, other_rows = "WritingArea", 9
@@ -80,7 +81,7 @@ class NoteScreen(Dialog[Remark]):
     def compose(self) -> ComposeResult:
         """The passage, its note, its tags."""
         with Vertical():
-            yield Static(self._passage, markup=False)
+            yield Prose((self._passage, "dim"))
             yield WritingArea(self._remark.note, soft_wrap=True, tab_behavior="focus")
             yield WritingLine(
                 " ".join(self._remark.tags),
@@ -88,7 +89,7 @@ class NoteScreen(Dialog[Remark]):
                 suggester=TagSuggester(self._known),
                 select_on_focus=False,
             )
-            yield Static(_HINT.say(self._language), id="hint", markup=False)
+            yield Hint(_HINT.say(self._language))
 
     def on_input_submitted(self) -> None:
         """Enter on the tags is enough."""

@@ -59,7 +59,6 @@ class ReadingScreen(Rereading):
         & #desk { height: 1fr; }
         & Drawer { width: 38%; min-width: 26; max-width: 64; display: none; }
         & Drawer.open { display: block; }
-        &.with-drawer Toast { max-width: 36%; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=OWN)

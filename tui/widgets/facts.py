@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.page.linebreak import break_lines
-from tui.widgets.strips import Piece, cells_of, cut, one_line, strip_of
+from tui.widgets.strips import Piece, ambiguous, cells_of, cut, one_line, strip_of
 
 NAME_CELLS = 14
 LONGEST = 2000
@@ -33,8 +33,8 @@ class Facts(Widget):
     }
     """
 
-    def __init__(self, *groups: Sequence[Fact]) -> None:
-        super().__init__()
+    def __init__(self, *groups: Sequence[Fact], id: str | None = None) -> None:
+        super().__init__(id=id)
         self._groups = [group for group in groups if group]
         self._rows: list[tuple[str, str, str]] = []
         self._width = 0
@@ -82,5 +82,5 @@ def _fact_rows(name: str, value: str, width: int) -> Iterator[tuple[str, str, st
 
 
 def _lines(text: str, width: int) -> Iterator[str]:
-    for start, end in pairwise([0, *break_lines(text, width, hang=False)]):
+    for start, end in pairwise([0, *break_lines(text, width, hang=False, ambiguous=ambiguous())]):
         yield text[start:end].rstrip()

@@ -21,6 +21,11 @@ def measure_ambiguous(cells: int) -> None:
     _ambiguous = cells
 
 
+def ambiguous() -> int:
+    """The cells of characters of ambiguous width on this terminal."""
+    return _ambiguous
+
+
 def cells_of(text: str) -> int:
     """The cells `text` takes on this terminal."""
     return cell_width(text, ambiguous=_ambiguous)
