@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color, ColorSystem
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.tui.colour_science import SEEN_BY, Triple, ciede2000, closest
@@ -15,6 +16,8 @@ APART = {
     "surface": {"most": 12.0, "deuteranopes": 5.0, "protanopes": 5.0, "tritanopes": 5.0},
 }
 """Distances by CIEDE2000: 2 can be told apart side by side, 5 at a glance. Surfaces leave some themes little room."""
+FEW_APART = {"most": 13.0, "deuteranopes": 7.5, "protanopes": 8.0, "tritanopes": 8.5}
+"""The same for 256 colours: on backgrounds neither dark nor light few of them can be read."""
 
 
 @pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.name)
@@ -26,6 +29,17 @@ def test_eight_colours_can_be_read_and_told_apart(theme: Theme, layer: str) -> N
     assert min(contrast(color, background) for color in colors) >= 4.5
     seen = {reader: closest(colors, reader) for reader in SEEN_BY}
     assert {reader: value for reader, value in seen.items() if value < APART[layer][reader]} == {}
+
+
+@pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.name)
+def test_eight_of_256_colours_can_be_read_and_told_apart(theme: Theme) -> None:
+    background = theme.to_color_system().generate()["background"]
+    colors = speaker_palette(theme.dark, background, few=True)
+    shown = [Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex for color in colors]
+    assert tuple(shown) == colors
+    assert min(contrast(color, background) for color in colors) >= 4.5
+    seen = {reader: closest(colors, reader) for reader in SEEN_BY}
+    assert {reader: value for reader, value in seen.items() if value < FEW_APART[reader]} == {}
 
 
 @pytest.mark.parametrize("dark", [True, False])

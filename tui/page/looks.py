@@ -103,8 +103,8 @@ class Looks(dict[str, Look]):
 def make_mixer(page: Widget) -> Mixer:
     """The styles of `page` as the app's theme has them now."""
     background = page.background_colors[1]
-    palette = speaker_palette(page.app.current_theme.dark, background.hex6)
     plain = is_plain(page.app)
     looks = Looks(page.app.theme_variables)
     sixteen, few = plain and not page.app.no_color, page.app.console.color_system == "256"
+    palette = speaker_palette(page.app.current_theme.dark, background.hex6, few=few)
     return Mixer(looks, background, palette, plain=plain, sixteen=sixteen, few=few)

@@ -13,18 +13,32 @@ LEAST_CONTRAST = 4.5
 
 _ON_DARK = ("#9197f9", "#fcef85", "#fb75a2", "#48fbd3", "#c09845", "#31b1a5", "#ddb3e2", "#a6cd90")
 _ON_LIGHT = ("#1955d5", "#534e12", "#9b3c7d", "#316d51", "#c00641", "#431b44", "#0f1292", "#531012")
+_FEW_ON_DARK = (
+    (0.0123, ("#af5fff", "#ffff87", "#5fafaf", "#ffd7ff", "#d75f87", "#afffd7", "#d7af87", "#87af00")),
+    (0.0284, ("#00ffd7", "#af87ff", "#ffff5f", "#ff5f87", "#87af00", "#ffaf87", "#afd7ff", "#5fafaf")),
+    (1.0, ("#d7afd7", "#87d700", "#d7ffd7", "#ffff5f", "#00d7af", "#afffff", "#afafff", "#ffd787")),
+)
+_FEW_ON_LIGHT = (
+    (0.8714, ("#005fff", "#5f5f00", "#00005f", "#005f5f", "#5f0000", "#af005f", "#8700af", "#875f87")),
+    (0.0, ("#005f00", "#af00af", "#00005f", "#5f0000", "#af005f", "#005f87", "#5f0087", "#af0000")),
+)
+"""Of a terminal's 256 colours, by the luminance of the background: the most on dark ones, the least on light ones."""
 _STEPS = 50
 
 _Rgb = tuple[int, int, int]
 
 
-def speaker_palette(dark: bool, background: str) -> tuple[str, ...]:
-    """Eight colours `#rrggbb` for speakers' names and gutters, the most distinct first.
+def speaker_palette(dark: bool, background: str, *, few: bool = False) -> tuple[str, ...]:
+    """Eight colours `#rrggbb` for speakers' names and gutters, the most distinct first; with `few` out of 256.
 
     `background` is the page's, as `#rrggbb`; each colour's contrast to it is at least 4.5:1 where white (or black, on a
     light page) has as much. Any other `background` (a terminal's own, which nobody knows) is taken for black or white.
     """
     behind = background if re.fullmatch("#[0-9a-fA-F]{6}", background) else "#000000" if dark else "#ffffff"
+    if few:
+        light = _luminance(_rgb(behind))
+        tiers = _FEW_ON_DARK if dark else _FEW_ON_LIGHT
+        return next(colors for edge, colors in tiers if (light <= edge if dark else light >= edge))
     return tuple(_readable(color, behind, 255 if dark else 0) for color in (_ON_DARK if dark else _ON_LIGHT))
 
 
