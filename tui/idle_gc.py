@@ -8,6 +8,9 @@ from time import monotonic
 QUIET = 1.0
 """Seconds without a key after which a collection disturbs nobody."""
 
+MANY = 30_000
+"""New objects that cannot be looked through within a frame: the quotes or texts that they are will stay."""
+
 
 class IdleCollector:
     """Keeps automatic collection off and collects when it is told to tick while the app is idle."""
@@ -35,7 +38,10 @@ class IdleCollector:
         self._due = True
 
     def tick(self) -> None:
-        """Collect once after each burst of keys, when it has been quiet for a while."""
+        """Collect once after each burst of keys, when it has been quiet for a while; very much new is left alone."""
         if self._due and monotonic() - self._last > QUIET:
             self._due = False
-            gc.collect(1)
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
+            else:
+                gc.collect(1)
