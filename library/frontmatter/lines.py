@@ -11,6 +11,7 @@ _NAMES = (
     "title|date|authors?|tags?|categor(?:y|ies)|layout|draft|slug|description|summary|url|link|source|lang|language"
     "|published|type|weight|id|created|updated|speakers?|keywords|aliases|subtitle|permalink|excerpt|toc|cover|image"
     "|标题|標題|题目|日期|发布日期|发布时间|作者|来源|來源|标签|標籤|分类|分類|原文链接|链接|摘要|タイトル|日付|著者|タグ"
+    "|題名|題目|文章标题|時間|时间|公開日|投稿日|原文|网址|网站|網址|关键词|栏目|简介|作者名|出处|筆者|出典|リンク|カテゴリー?|言語|概要|语言|語言"
 )
 _KNOWN = lazy(rf"(?i)[ \t]*(?:{_NAMES})[ \t]*")
 _PAIR = lazy(
@@ -19,6 +20,8 @@ _PAIR = lazy(
 )
 _TIGHT_PAIR = lazy(rf"(?i)(?P<key>{_NAMES})(?P<mark>:)(?P<value>[^\s/].*)")
 _LIST = lazy(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
+_BELOW = lazy(r"[ \t]+[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)")
+"""A key of a mapping within a field's value, which is no word of it."""
 _ITEM = lazy(r"[ \t]*-[ \t]+(?P<value>.*)")
 _REFERENCE = lazy(r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)")
 
@@ -59,7 +62,7 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
             if fields.get(current):
                 warnings.append(duplicate(current))
             fields[current] = _value(match["value"])
-        elif current and line.strip():
+        elif current and line.strip() and not _BELOW.match(line):
             below.append(line)
     _settle(fields, current, below)
     return fields, warnings

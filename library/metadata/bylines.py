@@ -16,6 +16,7 @@ _BY = lazy(
     rf"|(?:文字?|撰文|撰稿|作者|采写|採寫|取材・文)[ \u3000]*{_BARS}[ \u3000]*(?:本[报刊网社台]记者[ \u3000]*)?"
     r"|(?:本[报刊网社台]|新华社|中新社|特约)(?:特约)?记者[ \u3000]+)(?P<name>[^\n。！？!?:：|·•]{2,60})"
 )
+_AUTHOR = lazy(r"(?:作者|撰文|文)[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,8}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
 _ROLE = lazy(
     r",[ \t]+(?:[A-Z][\w&-]* ){0,3}(?:[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent|[Cc]ontributor|[Cc]olumnist"
     r"|[Jj]ournalist|[Ss]taff|[Ff]ellow|[Pp]rofessor)\b.*"
@@ -95,6 +96,12 @@ def _said(text: str, told: bool = True) -> dict[str, str]:
     return {"author": name}
 
 
+def _named(text: str) -> dict[str, str]:
+    """The author in `作者 沈未`, which is one beside other parts only."""
+    match = _AUTHOR.fullmatch(text.strip())
+    return {"author": match["name"]} if match else {}
+
+
 def _of_parts(parts: list[str]) -> dict[str, str]:
     """Author and date among parts of which at most one means nothing, as a place or a section does."""
     if len(parts) < 2:
@@ -103,9 +110,9 @@ def _of_parts(parts: list[str]) -> dict[str, str]:
     unknown = []
     reading = False
     for part in parts:
-        if _BEFORE.fullmatch(part):
+        if _BEFORE.fullmatch(part) or _COUNTERS.fullmatch(part):
             continue
-        if found := dateline(part) or _said(part):
+        if found := dateline(part) or _said(part) or _named(part):
             facts = {**found, **facts}
         elif _READING.fullmatch(part.strip()):
             reading = True

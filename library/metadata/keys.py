@@ -19,16 +19,17 @@ date: datecreated createtime createdtime creationtime 创建时间 創建時間 
 date: 時間 写作日期 写于 发表于 发布于 releasedate airdate releasedon pubtime
 author: author authors 作者 作者名 著者 筆者 執筆者 執筆 撰文 撰稿 作家 文 byline by writtenby writer writers
 author: 本文作者 文章作者 文字 采写 採寫 采访撰文 取材文 文構成
-author: creator creators
+author: creator creators dccreator articleauthor postedby 作者姓名 文章作者名
 author: postauthor authorname 原文作者 原作者 寄稿者 投稿者
 site: site sitename 来源 來源 出处 出處 出典 来源网站 source 网站 站点 publication website blog 媒体 公众号
-site: 微信公众号 サイト 掲載元
+site: 微信公众号 サイト 掲載元 掲載 掲載誌 掲載紙 メディア サイト名 平台 发布平台 来源平台
 site: 译文出自 转载自 转自 稿源 文章来源 信息来源 本文来自 publisher feed
 url: url 原文链接 原文連結 原文地址 原文鏈接 原文网址 文章链接 链接 連結 鏈接 リンク 元記事 原文 link
 url: originalurl originurl sourceurl
 url: canonicalurl canonical original originallink sourcelink externalurl externallink permalink 网址 articleurl
 url: posturl 本文链接 本文地址 文章地址 转载请注明出处 origin originalpost originalarticle
 url: via media podcast youtubeurl videourl episodeurl webpageurl pageurl href 来源链接 本文永久链接 原文出处
+url: 網址 原始链接 原始連結 出处链接 ソース 引用元 引用元url 元url 原网址 来源网址 来源地址
 tags: tags tag 标签 標籤 タグ 标记
 categories: categories category 分类 分類 カテゴリ カテゴリー 类别 栏目
 keywords: keywords keyword 关键词 關鍵詞 关键字 キーワード topics topic

@@ -26,14 +26,16 @@ _ENCLOSED = lazy(r"[*_]{0,2}[（(\[【]([^（()）\[\]【】]{3,80})[)）\]】][
 
 
 def tail_fields(source: str, start: int, known: frozenset[str]) -> dict[str, FieldValue]:
-    """A source named in the last lines: `via: URL`, `原文链接：URL`, or a lone link that bears the name of its site.
+    """A source named in the last lines: `via: URL`, `转载自：…`, author and source, or a lone link called by its site.
 
     `known` are casefolded names the front matter gives, such as tags and categories, that a site may be called by.
     """
     below = map(str.strip, reversed(source[max(start, len(source) - _TAIL) :].split("\n")))
     lines = list(islice((line for line in below if line and not _APART.match(line)), _TAIL_LINES))[::-1]
-    fields = _last_pairs(source, lines)
-    if any(url_in(str(value)) for value in fields.values()):
+    fields, told = _last_pairs(source, lines)
+    if told or any(url_in(str(value)) for value in fields.values()):
+        return fields
+    if len(fields) > 1 and {"author", "site"} <= set(map(written_field, fields)):
         return fields
     if signed := _signed(lines):
         return signed
@@ -42,16 +44,20 @@ def tail_fields(source: str, start: int, known: frozenset[str]) -> dict[str, Fie
     return {**(original(lines[-1]) or _lone(lines[-1], known))}
 
 
-def _last_pairs(source: str, lines: list[str]) -> dict[str, FieldValue]:
-    """Source and author among the last lines, of which a few may be others (thanks, who translated, the end)."""
+def _last_pairs(source: str, lines: list[str]) -> tuple[dict[str, FieldValue], bool]:
+    """Source and author among the last lines, and whether one says so in words.
+
+    A few of the lines may be others: thanks, who translated, the end.
+    """
     fields: dict[str, FieldValue] = {}
+    told = False
     asked: set[str] = set()
     others = 0
     for line in reversed(lines):
         if heading := _HEADING.match(line):
-            return fields if others or _ABOUT.search(heading[1]) else {}
+            return (fields, told) if others or _ABOUT.search(heading[1]) else ({}, False)
         origin = reprint(line)
-        fields = {**origin, **fields}
+        fields, told = {**origin, **fields}, told or bool(origin)
         found = pairs(line)
         others += not (found or origin)
         if others > _OTHERS:
@@ -62,7 +68,7 @@ def _last_pairs(source: str, lines: list[str]) -> dict[str, FieldValue]:
             asked.add(key)
             if field in ("url", "site", "author") and occurrences(source, key) <= 1:
                 fields.setdefault(key, value)
-    return fields
+    return fields, told
 
 
 def _signed(lines: list[str]) -> dict[str, FieldValue]:

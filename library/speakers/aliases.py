@@ -25,6 +25,7 @@ _PART_BEFORE = lazy(rf"(?P<role>{_PART})(?P<gap>[ 　·・:：|/｜-]{{0,3}})(?P
 _PART_AFTER = lazy(r"(?P<name>[^/／｜]+?)\s?[/／｜]\s?(?P<role>[^/／｜]+)")
 _CALLS = ("简称", "下称", "簡稱", "以下")
 _MOST_INITIALS = 100
+_UNKNOWN = (Sort.POSSIBLE, Sort.LIKELY)
 _TITLES = ("Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Senator", "Rev.")
 _FEWEST_SURNAMES = 2
 _QUOTES = lazy(r"[\"“”‘’()]")
@@ -90,6 +91,8 @@ def _parted(name: str, shown: Collection[str]) -> tuple[str, str]:
     """A name and the part that stands with it: `主持人 袁小辉`, `李想/船长`."""
     before = _PART_BEFORE.fullmatch(name)
     if before and _is_person(before["name"]) and (before["gap"] or before["name"] in shown):
+        return before["name"], before["role"]
+    if before and before["gap"].strip(" 　") == "" != before["gap"] and sort_of(before["name"]) in _UNKNOWN:
         return before["name"], before["role"]
     after = _PART_AFTER.fullmatch(name)
     if after and _is_person(after["name"]) and not _is_person(after["role"]):

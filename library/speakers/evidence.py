@@ -11,10 +11,10 @@ from library.patterns import lazy
 from library.speakers import lexicon as lx
 from library.speakers.introductions import introduced
 from library.speakers.label import TIME_AT_END, Form, Label
-from library.speakers.labels import STAMP
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
 from library.speakers.once import once
 from library.speakers.page import Page
+from library.speakers.stamps import STAMP
 
 _PREVIEW = 400
 _SPOKEN = lazy(

@@ -12,10 +12,11 @@ from library.speakers.corrections import Corrections, correct, speakers_of
 from library.speakers.evidence import gather, without_strays
 from library.speakers.gate import cast
 from library.speakers.label import Form, Label, apart
-from library.speakers.labels import COLON_AFTER, STAMP, read_labels
+from library.speakers.labels import read_labels
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
+from library.speakers.stamps import COLON_AFTER, STAMP
 from library.speakers.turns import make_turns
 from library.text import Span
 

@@ -16,6 +16,8 @@ from library.speakers.page import Page
 _NEAR = 3000
 _WORD = 3
 _OFTEN = 5
+_FEWEST_WITHIN = 6
+"""Labels inside lines and not bold that can make a conversation."""
 _MOST_ONCE = 200
 """More names than that, each once, are no company but a list."""
 
@@ -29,9 +31,25 @@ def cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[st
     names = _cast(page, usual, declared)
     if names or len(usual) == len(marks):
         return names
-    names = {mark.name for mark in marks if mark.sort >= Sort.PERSON}
-    every = Ensemble(marks, names)
-    return names if every.labels >= 6 and every.again >= 2 and every.talks(len(page.text)) else set()
+    if len(marks) < _FEWEST_WITHIN:
+        return set()
+    sure = {mark.name for mark in marks if mark.sort >= Sort.PERSON}
+    often = sure | _often_within(marks)
+    for names in (often, sure) if often != sure else (sure,):
+        every = Ensemble(marks, names)
+        if every.labels >= _FEWEST_WITHIN and every.again >= 2 and every.talks(len(page.text)):
+            return names
+    return set()
+
+
+def _often_within(marks: Sequence[Mark]) -> set[str]:
+    """Names of which little is known that come often inside lines, and mostly before something spoken."""
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.sort <= Sort.LIKELY:
+            groups.setdefault(mark.name, []).append(mark)
+    often = [group for group in groups.values() if len(group) >= _WORD and group[0].weight]
+    return {group[0].name for group in often if 2 * sum(mark.spoken and not mark.value for mark in group) >= len(group)}
 
 
 def _cast(page: Page, marks: Sequence[Mark], declared: Collection[str]) -> set[str]:

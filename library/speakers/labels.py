@@ -6,14 +6,17 @@ A label found here is only a candidate: `evidence` and `gate` decide which names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
 from library.document import BlockKind
 from library.patterns import lazy
-from library.speakers.label import CLOCK, Form, Label, apart, clock, tidy_name, tidy_role
+from library.speakers.forms import ALONE, BRACKETED, CAPITALS, COLON, COMMA, COMMA_HAN, DOTTED, SAID, SPACED
+from library.speakers.label import Form, Label, apart, clock, tidy_name, tidy_role
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import COLON_WITHIN, Line, Page, speakable
+from library.speakers.stamps import at_stamp
 from library.speakers.within import names_before_colons
 from library.text import Span
 
@@ -27,39 +30,13 @@ MOST_LINES = 200_000
 """Lines looked at in one document; a book of 32 MB has not as many."""
 
 
-_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-_DECOR = rf"(?>[\s>＞•·◆◇■□●○◎▶►▲△▼▽★☆※*#{_EMOJI}]{{0,12}}(?:[-–—]\s)?\s{{0,4}}[@＠]?)"
-_NAME = r"[^\n\t:：。！？；;!?…()（）\[\]【】<>|=`{}，,~#*「」『』]{1,48}"
-_ROLE = r"(?:\s?[（(][^()（）\n]{0,60}[）)]){0,2}"
-_DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\s?|(?:Today|Yesterday) at )?"
-_STAMP = rf"[\[(（【<〈]?\s?{_DATE}{CLOCK}(?:\s?[AaPp][Mm]\b)?(?:\s?(?:-->|→|[-–—~～至到])\s?{CLOCK})?\s?[\])）】>〉]?"
-
-COLON = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s?(?:\*\*)?(?P<colon>[:：])")
-COMMA = lazy(rf"{_DECOR}(?P<name>[A-Z][\w.'’ -]{{1,40}}),\s(?P<role>[A-Za-z][\w.'’& -]{{1,40}}):(?=\s|$)")
-COMMA_HAN = lazy(
-    rf"{_DECOR}(?P<name>[\u3400-\u9fff·]{{2,5}})[，,](?P<role>[^\n:：。！？；;!?…（）“”我你您他她]{{2,40}})(?P<colon>[：:])"
-)
-BRACKETED = lazy(
-    rf"{_DECOR}(?:[【\[「『＜]|<(?!v[ .\t]))(?P<name>{_NAME})(?P<role>{_ROLE})[】\]」』>＞](?P<colon>\s?[:：])?"
-)
-STAMP = lazy(rf"(?:(?<![\d:：.])|(?=[\[(（【<〈])){_STAMP}(?![\d:：]\d)")
-NAMED = lazy(rf"{_DECOR}[【\[「<＜]?(?P<name>(?:{_NAME}?)?)(?P<role>{_ROLE})[】\]」>＞]?\s*[-–—|·,，:：]?\s*")
-ALONE = lazy(rf"{_DECOR}(?P<name>(?>{_NAME}))(?P<role>{_ROLE})\s*")
-SPACED = lazy(
-    rf"{_DECOR}(?P<name>(?>[\u3041-\u30ff\u3400-\u9fff々〇・]{{1,8}}))(?:　{{1,4}}(?=[^\s　])|(?=[―─—]{{2}}[^―─—\s]))"
-)
-DASH = lazy(
+_DASH = lazy(
     r"(?:[―─ー－]{2,}|―)[ 　]?(?=[^\s―─—ー－-])|(?:[―─—ー－-]{2,}|—)[ 　]?(?=[“‘「『（《\u3041-\u30fa\u3400-\u9fff])"
 )
-VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]?")
+_VOICE = lazy(r"<v(?:\.[\w.]{1,40})?[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]?")
 _MID_NAME = lazy(r"[\w·・《》.'’\" -]{1,32}")
 _WORDS_BEFORE = lazy(r".*(?:[a-z]{3}|\d)\.[”\"]? ")
-_CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _DASH_AFTER = lazy(r"\s?[-–—]{1,2}(?=\s)")
-COLON_AFTER = lazy(r"\s?[:：]")
-_STAMP_OPENS = frozenset("[(（【<〈")
-_BAR = lazy(r"\s*[|｜·•]\s*")
-_NAME_FORMS = (COLON.match, ALONE.fullmatch, BRACKETED.match)
 _SENTENCE_ENDS = frozenset("。！？；;!?…，,")
 _DASHES = frozenset("―─—ー－-")
 _TIME_SAID = lazy(r"\s?\d{1,2}:\d{2}:\d{2}(?=\s)")
@@ -106,25 +83,35 @@ def _inside(page: Page, begun: Collection[int]) -> Iterator[Label]:
 
     Where a line's label has `begun` none in bold does.
     """
-    text = page.text
+    text, bold = page.text, dict[int, str]()
     for strong in page.strongs:
         if strong.start not in begun and page.has_colon(
             strong.start, min(strong.end + 64, strong.start + COLON_WITHIN)
         ):
             label = _colon(page, strong.start, page.block_at(strong.start).span.end, mid=True)
             if label is not None:
+                bold[label.span.start] = label.name
                 yield label
-    for match in VOICE.finditer(text) if "<v" in text else ():
+    for match in _VOICE.finditer(text) if "<v" in text else ():
         if speakable(page.block_at(match.start())):
             yield Label(Span(*match.span()), tidy_name(match["name"]), Form.VOICE)
+    number = Counter(bold.values())
     for match in names_before_colons(text):
         words = _WORDS_BEFORE.match(match["name"]) if "." in match["name"] else None
         name = match["name"][words.end() :] if words else match["name"]
         start = match.end("name") - len(name)
+        if bold and _is_before_bold(page, Span(start, match.end()), bold, number):
+            continue
         if _MID_NAME.fullmatch(name) and _good_colon(text, match.end()) and speakable(page.block_at(start)):
-            bold = page.strong_at(start) is not None
-            span = Span(start, match.end())
-            yield Label(span, tidy_name(name), Form.COLON, tidy_role(match["role"]), bold=bold, mid=True)
+            span, strong_at = Span(start, match.end()), page.strong_at(start)
+            role = tidy_role(match["role"])
+            yield Label(span, tidy_name(name), Form.COLON, role, bold=strong_at is not None, mid=True)
+
+
+def _is_before_bold(page: Page, found: Span, bold: Mapping[int, str], number: Counter[str]) -> bool:
+    """Whether a name in bold that comes again stands at the end of what was found, so that words go before it."""
+    within = bold.get(page.strong_from(found.start + 1, found.end), "")
+    return number[within] > 1 and tidy_name(page.text[found.start : found.end - 1]) not in number
 
 
 def _good_colon(text: str, after: int) -> bool:
@@ -177,54 +164,6 @@ def _at_colon(page: Page, line: Line) -> Label | None:
     return _colon(page, line.start, line.end) if line.colon < min(line.end, line.start + COLON_WITHIN) else None
 
 
-def _at_stamp(page: Page, line: Line) -> Label | None:
-    start, end, stamp = line.start, line.end, None
-    near = min(end, start + 80)
-    if line.colon < near and _CLOCK_HINT.search(page.text, max(start, line.colon - 1), near):
-        stamp = STAMP.search(page.text, start, near)
-    if stamp is None and end - start < 40 and end < line.block.span.end and _may_be_stamp(page.text[end]):
-        stamp = STAMP.match(page.text, end, line.block.span.end)
-    if stamp is None:
-        return None
-    head = NAMED.fullmatch(page.text, start, stamp.start())
-    if head is None:
-        return None
-    seconds, after = clock(stamp[0]), stamp.end()
-    colon = COLON_AFTER.match(page.text, after, end)
-    name = tidy_name(head["name"])
-    if name:
-        bold = page.strong_at(head.start("name")) is not None
-        span = Span(start, colon.end() if colon else after)
-        return Label(span, name, Form.STAMPED, tidy_role(head["role"]), seconds, bold)
-    return _after_stamp(page, Span(start, end), colon.end() if colon else after, seconds)
-
-
-def _may_be_stamp(sign: str) -> bool:
-    """Whether a time stamp may begin with this character."""
-    return sign.isdecimal() or sign in _STAMP_OPENS or sign.isspace()
-
-
-def _after_stamp(page: Page, line: Span, after: int, seconds: float | None) -> Label:
-    """A label that begins with its time stamp, or only that: then the same speaker goes on."""
-    bar = _BAR.match(page.text, after, line.end)
-    begin = bar.end() if bar else after
-    name = next(filter(None, (form(page.text, begin, line.end) for form in _NAME_FORMS)), None)
-    if name is not None and sort_of(tidy_name(name["name"])) is Sort.NOBODY:
-        name = None
-    strong = page.strong_at(
-        after + len(page.text[after : after + 4]) - len(page.text[after : after + 4].lstrip(" -–—"))
-    )
-    if strong is not None and len(strong) <= 48 and (name is None or name.end() > strong.end):
-        shown = page.text[strong.start : strong.end].strip(" :：")
-        end = strong.end + (page.text[strong.end : strong.end + 1] in ":：" and strong.end < line.end)
-        return Label(Span(line.start, end), tidy_name(shown), Form.STAMPED, "", seconds, True)
-    if name is not None and tidy_name(name["name"]) and name.end() - after <= 60:
-        bold = page.strong_at(name.start("name")) is not None
-        span = Span(line.start, name.end())
-        return Label(span, tidy_name(name["name"]), Form.STAMPED, tidy_role(name["role"]), seconds, bold)
-    return Label(Span(line.start, after), "", Form.CONTINUED, "", seconds)
-
-
 def _at_bracket(page: Page, line: Line) -> Label | None:
     match = (
         None if page.text[line.start : line.start + 1].isalnum() else BRACKETED.match(page.text, line.start, line.end)
@@ -264,28 +203,44 @@ def _at_alone(page: Page, line: Line) -> Label | None:
 
 
 def _at_space(page: Page, line: Line) -> Label | None:
-    """A short name and a wide space, or a dash: `森川　…`, `聞き手――…`; plain, for a bold one says more."""
-    near = page.text[line.start : line.start + 10]
-    match = SPACED.match(page.text, line.start, line.end) if "　" in near or "―" in near or "—" in near else None
+    """A short name and a wide space, a dash or a bar: `森川　…`, `聞き手――…`; plain, for a bold one says more."""
+    if not page.is_near_sign(line.start):
+        return None
+    match = SPACED.match(page.text, line.start, line.end)
+    if match is None:
+        match = SAID.match(page.text, line.start, line.end)
+        return Label(Span(*match.span()), tidy_name(match["name"]), Form.SPACED) if match else None
+    end = match.end() + 2 if page.text[match.end()] in _DASHES else match.end()
+    return Label(Span(line.start, end), tidy_name(match["name"]), Form.SPACED)
+
+
+def _at_capitals(page: Page, line: Line) -> Label | None:
+    """`MARA. …`, or `MARA` on a line of its own above what she says; `Q. …`."""
+    first = page.text[line.start]
+    if not "A" <= first <= "Z":
+        return None
+    match = DOTTED.match(page.text, line.start, line.end)
+    if match is None and line.first and not line.whole and line.end - line.start <= 40:
+        match = CAPITALS.fullmatch(page.text, line.start, line.end)
     if match is None:
         return None
-    end = match.end() + 2 if page.text[match.end() - 1] not in " 　" else match.end()
-    return Label(Span(line.start, end), tidy_name(match["name"]), Form.SPACED)
+    return Label(Span(line.start, match.end()), tidy_name(match["name"]), Form.SPACED, tidy_role(match["role"]))
 
 
 def _at_dash(page: Page, line: Line) -> Label | None:
     if page.text[line.start : line.start + 1] not in _DASHES:
         return None
-    match = DASH.match(page.text, line.start, line.end)
+    match = _DASH.match(page.text, line.start, line.end)
     return Label(Span(line.start, match.end()), "――", Form.DASH) if match else None
 
 
 _AT_LINE: tuple[Callable[[Page, Line], Label | None], ...] = (
-    _at_stamp,
+    at_stamp,
     _at_colon,
     _at_bracket,
     _at_bold,
     _at_space,
+    _at_capitals,
     _at_dash,
     _at_alone,
 )

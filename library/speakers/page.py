@@ -13,6 +13,7 @@ from library.columns import starts_of
 from library.document import Block, BlockKind, ContainerKind, Document, Inline, InlineKind
 from library.patterns import lazy
 from library.source_map import Runs
+from library.speakers.forms import BEGINS
 from library.speakers.once import once
 from library.text import Span
 
@@ -22,6 +23,8 @@ COLON_WITHIN = 140
 """Characters from where a label begins to its colon."""
 _BOLD_WITHIN = 16
 _OPENING = lazy(r"[\W_]{0,16}[【\[「『<＜―─—ー－-]")
+_SIGNS = ("　", "――", "──", "——", "｜", "丨", "「")
+_NAME_WITHIN = 12
 _APART = (ContainerKind.FOOTNOTE, ContainerKind.CALLOUT)
 
 
@@ -65,6 +68,11 @@ class Page:
         span = self.strongs[i - 1]
         return span if offset < span.end else None
 
+    def strong_from(self, start: int, end: int) -> int:
+        """Where the first bold span begins in `[start, end)`; -1 where none does."""
+        i = bisect_left(self._strong_starts, start)
+        return self._strong_starts[i] if i < len(self._strong_starts) and self._strong_starts[i] < end else -1
+
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""
         return self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
@@ -82,12 +90,29 @@ class Page:
         """Whether a colon stands in `[start, end)`."""
         return self.text.find("：", start, end) >= 0 or self.text.find(":", start, end) >= 0
 
+    def is_near_sign(self, start: int) -> bool:
+        """Whether a wide space, a dash or the like stands where a short name that begins at `start` would end."""
+        if not self._signs:
+            return False
+        near = self.text[start : start + _NAME_WITHIN]
+        for sign in self._signs:  # noqa: SIM110 (lines are many, and a generator costs as much as all of this)
+            if sign in near:
+                return True
+        return False
+
+    @once
+    def _signs(self) -> list[str]:
+        """The signs that may stand after a name instead of a colon, those that the text has."""
+        return [sign for sign in _SIGNS if sign in self.text]
+
     def lines(self) -> Iterator[Line]:
         """The lines on which somebody could begin to speak, in text order."""
         text, breaks, i = self.text, self._lost_breaks, 0
         narrow, wide, none = -1, -1, len(text)
         for block in self.document.blocks:
-            if (block.containers or block.kind is not BlockKind.PARAGRAPH) and not speakable(block):
+            if (block.containers or block.kind is not BlockKind.PARAGRAPH) and not (
+                speakable(block) or self._is_callout_title(block)
+            ):
                 continue
             span, ends = block.span, None
             start, last = span.start, span.end
@@ -106,12 +131,25 @@ class Page:
                     yield _new(Line, (start, end, block, first, colon))
                 start, first = end, False
 
+    def _is_callout_title(self, block: Block) -> bool:
+        """Whether it is the title of a callout, as names are in `> [!quote] 沈未`."""
+        within = block.containers[-1:]
+        if not within or within[0].kind is not ContainerKind.CALLOUT or within[0].start != block.span.start:
+            return False
+        strong = self.strong_at(block.span.start) if len(block.span) <= _SHORT else None
+        return strong is not None and strong.end >= block.span.end
+
     def _may_begin(self, start: int, end: int) -> bool:
         """Whether a long line without a colon near its start could begin with a label; most cannot."""
         i = bisect_left(self._strong_starts, start)
         if i < len(self._strong_starts) and self._strong_starts[i] <= start + _BOLD_WITHIN:
             return True
-        return not self.text[start : start + 1].isalnum() and _OPENING.match(self.text, start, end) is not None
+        first = self.text[start : start + 1]
+        if not first.isalnum() and _OPENING.match(self.text, start, end):
+            return True
+        if not "A" <= first <= "Z" and not self.is_near_sign(start):
+            return False
+        return BEGINS.match(self.text, start, end) is not None
 
     def _ends(self, start: int, last: int) -> Iterator[int]:
         """Where the lines end in a block of several, one after another: there may be a million."""

@@ -39,6 +39,9 @@ CLOSING = lazy(
     r"credits:|about the (?:author|guest|host)|originally published|tags?:)",
     re.IGNORECASE,
 )
+_NUMBER_AT_END = lazy(r"\n\d{1,5}\Z")
+_NUMBER = 8
+_NUMBER = 8
 _TIME = 40
 _FEWEST_TIMES = 3
 _SCENE = (BlockKind.HEADING, BlockKind.RULE)
@@ -54,7 +57,17 @@ def make_turns(page: Page, labels: Sequence[tuple[Label, str]]) -> tuple[Turn, .
         until = ends.before(i) if i + 1 < len(labels) else ends.last()
         speech = _trimmed(page, Span(start, max(start, until)), unasked=alone)
         turns.append(Turn(speaker, label.span, speech, label.role, label.seconds))
-    return tuple(_times_at_end(page, turns))
+    return tuple(_numbers_at_end(page, list(_times_at_end(page, turns))))
+
+
+def _numbers_at_end(page: Page, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns; where most speeches end with a number alone in its paragraph, that is the next caption's."""
+    ends = [turn.speech.end for turn in turns]
+    numbers = [_NUMBER_AT_END.search(page.text, max(0, end - _NUMBER), end) for end in ends]
+    told = sum(number is not None for number in numbers) >= max(_FEWEST_TIMES, 0.5 * len(turns))
+    for turn, number in zip(turns, numbers, strict=True):
+        fits = told and number is not None and number.start() > turn.speech.start
+        yield replace(turn, speech=Span(turn.speech.start, number.start())) if fits and number else turn
 
 
 def _times_at_end(page: Page, turns: Sequence[Turn]) -> Iterator[Turn]:
