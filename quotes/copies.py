@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from library.text import Span
 from quotes.alignment import run_after, run_before
-from quotes.evidence import own
+from quotes.needed import SHORT, own
+from quotes.wording import rests
 
 _DIFFERENCES = ((1, 1), (1, 0), (0, 1), (2, 2))
 """Characters that two copies may have of their own, one of them and the other."""
@@ -16,21 +17,43 @@ _MOST_SHARED = 400
 
 
 def contexts(text: str, span: Span) -> tuple[int, int, int]:
-    """How many characters of context to remember before and after the passage, and how often its text stands.
+    """How many characters of context to remember before and after the passage, and how often it stands.
 
-    On each side it is what the passage shares with the copy that is most like it there, and `own` characters more.
+    On each side it is what the passage shares with the copy that is most like it there, and `own` characters more. It
+    stands wherever all of it does but a label or a short sentence at its beginning or at its end.
     """
     passage = span.of(text)
-    before = after = occurrences = 0
-    place = text.find(passage) if passage else -1
-    while place >= 0:
-        occurrences += 1
+    before = after = number = 0
+    for place in places(text, passage):
+        number += 1
         if abs(place - span.start) >= len(passage):
             before = max(before, _shared_before(text, span.start, place))
             after = max(after, _shared_after(text, span.end, place + len(passage)))
-        place = text.find(passage, place + 1)
+    without_head, without_tail = rests(passage, SHORT)
+    endings = list(places(text, without_head))
+    for place in endings:
+        if place + len(without_head) != span.end:
+            after = max(after, _shared_after(text, span.end, place + len(without_head)))
+    beginnings = list(places(text, without_tail))
+    for place in beginnings:
+        if place != span.start:
+            before = max(before, _shared_before(text, span.start, place))
     margin = own(passage)
-    return min(before, _MOST_SHARED) + margin, min(after, _MOST_SHARED) + margin, occurrences
+    number = max(number, len(endings), len(beginnings))
+    return min(before, _MOST_SHARED) + margin, min(after, _MOST_SHARED) + margin, number
+
+
+def occurrences(text: str, passage: str) -> int:
+    """How often a passage stands, as `contexts` counts it."""
+    return max(sum(1 for _ in places(text, part)) for part in (passage, *rests(passage, SHORT)))
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand in the text, overlapping ones too; nowhere where there are none."""
+    place = text.find(words) if words else -1
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 def _shared_before(text: str, one: int, other: int) -> int:

@@ -100,12 +100,19 @@ class Doubts:
         return self._told
 
     def has_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
-        """Whether a copy stood in what is missing right beside the passage: it may be that one which is left."""
+        """Whether a copy stood in what is missing right beside the passage, or stands in what is new there.
+
+        It may be that one which is left, or which came.
+        """
         words = self._old[first:last]
         size = len(words) - 1
         before = self._old[max(0, first - seen.before.left_out - size) : first] if seen.before.left_out else ""
         after = self._old[last : last + seen.after.left_out + size] if seen.after.left_out else ""
-        return words in before or words in after
+        if words in before or words in after:
+            return True
+        earlier = self._new[max(0, seen.start - seen.before.put_in - size) : seen.start] if seen.before.put_in else ""
+        later = self._new[seen.end : seen.end + seen.after.put_in + size] if seen.after.put_in else ""
+        return words in earlier or words in later
 
     def _has_rival(self, first: int, last: int, place: int, before: Run | None, after: Run | None) -> bool:
         """Whether the passage's words stand beside its surroundings elsewhere as well: one of both sides went there."""

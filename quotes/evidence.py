@@ -1,84 +1,33 @@
 """What may be claimed of a sighting: found without asking, moved and to be confirmed, or nothing.
 
 A passage that was copied and then deleted looks like its copy. So surroundings count only as far as they tell the place
-from every copy that stood in the text when the anchor was made: `own` gives their size.
+from every copy that stood in the text when the anchor was made (`quotes.needed`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from library.text import Span
 from quotes.folding import folded
+from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, own
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.sighting import Side, Sighting
+from quotes.sighting import Setting, Side, Sighting
+from quotes.wording import LONGEST_LABEL, has_stop, is_label, weight
 
-SHORT = 12
-"""Passages of fewer characters say little by themselves: one clause of a sample stands 46 times in it."""
 SURE = 0.9
 """From this ratio on an edited passage in its surroundings is found without asking."""
 FLOOR = 0.75
 """Below this ratio a passage is lost."""
 
-_OWN, _OWN_SHORT = 32, 64
-_SIGN = 8
-_LABEL = 3
-_STRONG = 16
-"""More than a label and the stop before it."""
-_UNKNOWN = 24
 _TINY = 4
+_MUCH = 16
+"""A passage that says so much, stood once and stands once, is the same wherever it stands in its article."""
 _LONG = 40
-"""A passage so long that stood once and stands once is the same wherever it stands."""
+"""One that says so much is the same even where nothing else of the article is left."""
 _BESIDE = 16
-_LONGEST_LABEL = 24
-_STOPS = re.compile(r"[。．，！？!?,;；…]|\.\s")
-
-
-def own(passage: str) -> int:
-    """How many characters of context a passage has on each side beyond what it shares there with copies of it."""
-    return _OWN_SHORT if len(passage) < SHORT else _OWN
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """What one side must show; lengths of folded text.
-
-    `shared` is what copies had beside them as well, `length` what is remembered; `is_edge`: that is all up to where the
-    text begins or ends.
-    """
-
-    shared: int
-    length: int
-    copies_known: bool
-    is_edge: bool
-
-    def is_strong(self, side: Side, rest: int) -> bool:
-        """Whether what touches the place stood at no copy; `rest` is what the text holds beyond it."""
-        if self.is_edge and side.touching >= self.length and rest <= _SIGN:
-            return True
-        if not self.copies_known:
-            return side.touching >= _UNKNOWN
-        return side.touching >= self.shared + _STRONG
-
-    def is_firm(self, side: Side, rest: int) -> bool:
-        """Whether it is strong, or what stood at no copy is where it was but for a few characters in between."""
-        return self.is_strong(side, rest) or (self.copies_known and side.aligned >= self.shared + _UNKNOWN)
-
-    def stands_by(self, side: Side, rest: int) -> bool:
-        """Whether what touches the place, little as it may be, stood so at no copy; see `is_strong`."""
-        least = _SIGN if self.is_edge else self.shared + _LABEL
-        return self.is_strong(side, rest) or (self.copies_known and side.touching >= least)
-
-    def speaks(self, side: Side, rest: int) -> bool:
-        """Whether surroundings that stood at no copy are near."""
-        if self.is_strong(side, rest):
-            return True
-        if not self.copies_known:
-            return side.near >= max(_SIGN, self.length * 3 // 5)
-        return side.near - self.shared >= _SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +46,7 @@ class Evidence:
 
     def __init__(self, passage: str, anchor: Anchor) -> None:
         self.length = len(folded(passage))
+        self._weight = weight(folded(passage))
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
         self._occurrences = anchor.occurrences
@@ -104,10 +54,11 @@ class Evidence:
         self._edges = [len(folded(part)) for part in (parts[0], parts[-1])] if len(parts) > 1 else [SHORT, SHORT]
         head = anchor.prefix[anchor.prefix.rfind("\n") + 1 :] + passage
         said = head.replace("：", ":").partition(":")[2]
-        is_short = len(head) < _LONGEST_LABEL and len(said) <= _TINY and not _STOPS.search(head)
+        is_short = len(head) < LONGEST_LABEL and len(said) <= _TINY and not has_stop(head)
         self._is_label = not self.unique and is_short
         """It may be a speaker's label: another paragraph that begins alike is no sign of it."""
         self._at_break = anchor.prefix[-1:] in ("", "\n"), anchor.suffix[:1] in ("", "\n")
+        self._is_paragraph = self._at_break[1] and is_label(anchor.prefix[anchor.prefix.rfind("\n") + 1 :])
         margin = own(passage)
         self._before = self._needed(margin, anchor.prefix[::-1], anchor.start == len(anchor.prefix))
         self._after = self._needed(margin, anchor.suffix, len(anchor.suffix) < margin and anchor.occurrences > 0)
@@ -134,19 +85,17 @@ class Evidence:
         """Whether the passage was copied since; given is what agrees at other places of its words, before and after."""
         shared = (self._before.shared, self._after.shared)
         sides = zip((seen.before, seen.after), shared, strict=True)
-        beside = all(side.touching >= least + _SIGN for side, least in sides)
+        beside = all(side.touching >= least + SIGN for side, least in sides)
         for number, touching in enumerate(others, 1):
             if number >= max(1, self._occurrences) and not beside and self.length >= SHORT:
                 return True
-            if any(one >= least + _SIGN for one, least in zip(touching, shared, strict=True)):
+            agree = [one >= least + SIGN for one, least in zip(touching, shared, strict=True)]
+            if all(agree) or (any(agree) and not beside):
                 return True
         return False
 
-    def judge(self, seen: Sighting, text: str, broken: bool = False) -> Placement:
-        """What may be claimed of a sighting in the folded text; spans are of that.
-
-        `broken` says that a paragraph ends within it where none did.
-        """
+    def judge(self, seen: Sighting, text: str, setting: Setting) -> Placement:
+        """What may be claimed of a sighting in the folded text; spans are of that."""
         rests = (seen.start - seen.before.touching, len(text) - seen.end - seen.after.touching)
         sides = tuple(zip((self._before, self._after), (seen.before, seen.after), rests, strict=True))
         signs = _Signs(
@@ -161,8 +110,8 @@ class Evidence:
         if self._is_the_copy(seen, signs.strong):
             return Lost()
         placed = self._whole(seen, signs, text)
-        loose = broken and self.length < _UNKNOWN and not (any(signs.strong) and all(signs.speaking))
-        return Moved(placed.span) if loose and isinstance(placed, Found) else placed
+        doubtful = self._is_otherwise(setting, signs) or self._hangs_by_a_thread(seen, signs, setting)
+        return Moved(placed.span) if doubtful and isinstance(placed, Found) else placed
 
     def _is_whole(self, seen: Sighting) -> bool:
         """Whether it is the passage, nothing put in."""
@@ -171,7 +120,7 @@ class Evidence:
     def _is_the_copy(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether exactly what a copy shared with the passage stands on both sides, and not a character more."""
         shared, touching = (self._before.shared, self._after.shared), (seen.before.touching, seen.after.touching)
-        return self.copies_known and not any(strong) and shared == touching and sum(shared) >= _LABEL
+        return self.copies_known and not any(strong) and shared == touching and sum(shared) >= LABEL
 
     @property
     def _has_context(self) -> bool:
@@ -181,13 +130,13 @@ class Evidence:
         span = Span(seen.start, seen.end)
         doubtful = seen.doubtful and not (signs.alone and self.length >= SHORT)
         doubtful = doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs)
-        if not doubtful and self._is_sure(seen, signs):
+        if not doubtful and self._is_sure(seen, signs, text):
             return Found(span)
         return Moved(span) if self._is_likely(seen, signs) else self._unknown(seen, text)
 
-    def _is_sure(self, seen: Sighting, signs: _Signs) -> bool:
+    def _is_sure(self, seen: Sighting, signs: _Signs, text: str) -> bool:
         """Whether it can be no other passage."""
-        if signs.alone and self.length >= _TINY and max(seen.before.touching, seen.after.touching) >= _SIGN:
+        if signs.alone and self.length >= _TINY and max(seen.before.touching, seen.after.touching) >= SIGN:
             return True
         if self._may_be_another(seen):
             return False
@@ -196,12 +145,24 @@ class Evidence:
         if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs.strong)):
             return True
         sides = zip(signs.speaking, (seen.before, seen.after), strict=True)
-        tight = any(one and (_is_tight(side) or self.length >= _UNKNOWN) for one, side in sides)
-        if signs.alone and self.length >= _SIGN and tight:
+        tight = any(one and (_is_tight(side) or self.length >= UNKNOWN) for one, side in sides)
+        if signs.alone and self._weight >= SIGN and tight:
             return True
-        elsewhere = seen.before.far + seen.after.far >= _SIGN and self.length >= _UNKNOWN
-        enough = elsewhere or self.length >= _LONG or not self._has_context
-        return signs.alone and self.length >= SHORT and enough
+        if not signs.alone or self._weight < SHORT:
+            return signs.alone and not self._has_context and self.length >= SHORT
+        return any(signs.speaking) or self._is_elsewhere(seen, text)
+
+    def _is_elsewhere(self, seen: Sighting, text: str) -> bool:
+        """Whether a passage that stood once, with nothing of its surroundings near, went there whole.
+
+        A part of it that stands once more was its place, or the place is a copy's.
+        """
+        words = text[seen.start : seen.end]
+        half = len(words) // 2
+        if any(text.find(part, text.find(part) + 1) >= 0 for part in (words[:half], words[half:])):
+            return False
+        far = seen.before.far + seen.after.far >= SIGN
+        return not self._has_context or self._weight >= (_MUCH if far else _LONG)
 
     def _is_likely(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it is worth asking about."""
@@ -213,7 +174,7 @@ class Evidence:
         telling = sum(max(0, side.touching - needed.shared) for needed, side in sides)
         if telling >= _TINY and self.length >= SHORT:
             telling += seen.before.far + seen.after.far
-        return self.copies_known and max(telling, self.unique * self.length) >= _SIGN
+        return self.copies_known and max(telling, self.unique * self.length) >= SIGN
 
     def _may_be_another(self, seen: Sighting) -> bool:
         """Whether nothing right beside the place was not beside a copy of the passage as well."""
@@ -235,8 +196,29 @@ class Evidence:
             return False
         sides = zip(self._edges, signs.speaking, (seen.before, seen.after), strict=True)
         known = self.length >= SHORT
-        least = _TINY if signs.alone else _SIGN
+        least = _TINY if signs.alone else SIGN
         return any(part < SHORT and not (speaks if known else side.touching >= least) for part, speaks, side in sides)
+
+    def _is_otherwise(self, setting: Setting, signs: _Signs) -> bool:
+        """Whether a few words are in the same paragraph, or a word their own, no more."""
+        if setting.cuts_word and self.length < SHORT:
+            return True
+        return setting.broken and self.length < UNKNOWN and not (any(signs.strong) and all(signs.speaking))
+
+    def _hangs_by_a_thread(self, seen: Sighting, signs: _Signs, setting: Setting) -> bool:
+        """Whether a few words that stood, or stand, oftener have too little beside them.
+
+        One paragraph that moves leaves its place to another. So an answer that is a paragraph, but for its speaker's
+        label, must not share one now, and one without a label must have what stood beside it on both sides.
+        """
+        if signs.alone or self.length >= SHORT or not self.copies_known:
+            return False
+        run_in = any(one and not standing for one, standing in zip(setting.run_in, signs.standing, strict=True))
+        if self._is_paragraph and run_in:
+            return True
+        sides = zip((self._before, self._after), (seen.before, seen.after), signs.standing, strict=True)
+        placed = all(standing or needed.is_in_place(side) for needed, side, standing in sides)
+        return not placed and (all(self._at_break) or not any(signs.strong))
 
     def _is_in_place(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
@@ -247,12 +229,12 @@ class Evidence:
         if all(side.put_in <= _TINY for side in sides):
             return True
         if self.length < SHORT and self.unique:
-            return signs.alone and (any(tight) or self.length >= _SIGN)
+            return signs.alone and (any(tight) or self.length >= SIGN)
         if self.length < SHORT:
             kept = (side.near - needed.shared for side, needed in zip(sides, (self._before, self._after), strict=True))
             loose = any(side.has_copy and not _is_tight(side) for side in sides)
-            return any(tight) and min(kept) >= _STRONG and self.length > 1 and not loose
-        return all(side.touching >= _SIGN or side.gap <= _BESIDE for side in sides)
+            return any(tight) and min(kept) >= STRONG and self.length > 1 and not loose
+        return all(side.touching >= SIGN or side.gap <= _BESIDE for side in sides)
 
     def _is_held(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether a passage that one side holds fast stands there, though the other side is gone or went elsewhere.
@@ -270,7 +252,7 @@ class Evidence:
             return False
         between = not self._at_break[0 if strong[0] else 1]
         says_much = self.length >= _TINY or other.touching - shared >= _TINY
-        return near + other.far >= _UNKNOWN or (says_much and between)
+        return near + other.far >= UNKNOWN or (says_much and between)
 
     def _unknown(self, seen: Sighting, text: str) -> Placement:
         """Without a word on copies the only place of a long passage is worth a question."""
@@ -287,7 +269,7 @@ class Evidence:
             return Lost()
         if all(signs.speaking):
             sides = (seen.before, seen.after)
-            known = (min(needed.length, _UNKNOWN) for needed in (self._before, self._after))
+            known = (min(needed.length, UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
             torn = any(side.gap > _BESIDE for side in sides) or seen.doubtful
             if self.length < SHORT and not all(map(_is_tight, sides)):
@@ -299,7 +281,7 @@ class Evidence:
 
 def _is_tight(side: Side) -> bool:
     """Whether what stood right beside the passage stands right beside the place."""
-    return side.touching >= _SIGN or (side.near > 0 and side.gap <= _TINY)
+    return side.touching >= SIGN or (side.near > 0 and side.gap <= _TINY)
 
 
 def _stands_once(seen: Sighting, text: str) -> bool:

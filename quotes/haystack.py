@@ -15,15 +15,17 @@ from library.text import Span
 from quotes.folding import Folding, edges, folded
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
+from quotes.wording import cuts_word
 
 if TYPE_CHECKING:
     from quotes.alignment import Seeds
     from quotes.evidence import Evidence
-    from quotes.sighting import Sighting
+    from quotes.sighting import Setting, Sighting
     from quotes.tracing import Trace
 
 _NEAR = 4_000
 _LEAST_CONTEXT = 12
+_BREAKS = ("", "\n")
 
 
 class Haystack:
@@ -77,7 +79,9 @@ class Haystack:
 
     def _stands_oftener(self, passage: str, times: int) -> bool:
         """Whether the passage stands more than so many times; of a pasted one the first may be edited by now."""
-        return len(passage) >= _LEAST_CONTEXT and self.text.count(passage) > times
+        from quotes.copies import occurrences
+
+        return len(passage) >= _LEAST_CONTEXT and occurrences(self.text, passage) > times
 
     @cached_property
     def _folding(self) -> Folding:
@@ -112,9 +116,9 @@ class Haystack:
         placed: Placement = Lost()
         seen = trace.follow(at, at + len(passage))
         if seen is not None and not (evidence.may_be_a_copy(seen) and trace.is_cut_out(at, at + len(passage), seen)):
-            placed = evidence.judge(seen, text, self._is_broken(seen, passage))
+            placed = evidence.judge(seen, text, self._setting(seen, passage, anchor))
         if isinstance(placed, Lost) or (seen is not None and seen.ratio < 1 and evidence.is_long_and_unique):
-            whole = self._elsewhere(passage, evidence, trace, at)
+            whole = self._elsewhere(passage, anchor, evidence, trace, at)
             if not isinstance(whole, Lost):
                 placed = whole if isinstance(placed, Lost) else Moved(whole.span)
         elif (
@@ -128,10 +132,21 @@ class Haystack:
         span = self._folding.original(placed.span.start, placed.span.end)
         return replace(placed, span=self._with_ends(span, passage))
 
-    def _is_broken(self, seen: Sighting, passage: str) -> bool:
-        return "\n" not in passage and "\n" in self._folding.original(seen.start, seen.end).of(self.text)
+    def _setting(self, seen: Sighting, passage: str, anchor: Anchor) -> Setting:
+        """What is otherwise than it was at a place that was seen."""
+        from quotes.sighting import Setting
 
-    def _elsewhere(self, passage: str, evidence: Evidence, trace: Trace, at: int) -> Placement:
+        span = self._with_ends(self._folding.original(seen.start, seen.end), passage)
+        words, left = span.of(self.text), self.text[max(0, span.start - 1) : span.start]
+        right, before, after = self.text[span.end : span.end + 1], anchor.prefix[-1:], anchor.suffix[:1]
+        return Setting(
+            broken="\n" not in passage and "\n" in words,
+            run_in=(before in _BREAKS and left not in _BREAKS, after in _BREAKS and right not in _BREAKS),
+            cuts_word=(cuts_word(left, words) and not cuts_word(before, passage))
+            or (cuts_word(words, right) and not cuts_word(passage, after)),
+        )
+
+    def _elsewhere(self, passage: str, anchor: Anchor, evidence: Evidence, trace: Trace, at: int) -> Placement:
         """The passage's own words, where they stand once and nothing says that they were cut out."""
         wanted, text = folded(passage), self._folding.text
         place = text.find(wanted)
@@ -139,7 +154,8 @@ class Haystack:
             return Lost()
         if not evidence.copies_known and trace.is_closed_up(at, at + len(passage)):
             return Lost()
-        return evidence.judge(trace.seen_at(at, at + len(passage), place), text)
+        seen = trace.seen_at(at, at + len(passage), place)
+        return evidence.judge(seen, text, self._setting(seen, passage, anchor))
 
     def _with_ends(self, span: Span, passage: str) -> Span:
         """The span with the characters at the passage's ends that folding dropped, where they stand there."""

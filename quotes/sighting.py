@@ -51,3 +51,16 @@ class Sighting:
     before: Side
     after: Side
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a place looks in the text itself, where the passage's looked otherwise; folding hides it.
+
+    `broken`: a paragraph ends within it. `run_in`: on either side, something stands there in the same paragraph.
+    `cuts_word`: it begins or ends within a word.
+    """
+
+    broken: bool = False
+    run_in: tuple[bool, bool] = (False, False)
+    cuts_word: bool = False

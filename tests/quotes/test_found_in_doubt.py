@@ -1,0 +1,91 @@
+"""Passages that could be others: the reader is asked, and is not where nothing else could be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.document import Document
+from library.text import Span
+from quotes.anchor import locate_all, make_anchor
+from quotes.placement import Found, Lost, Moved
+from tests.quotes.making import quote
+
+BEFORE = "".join(
+    f"秋水：院子里的第{number}棵树是{tree}，种它的人早就走了。\n"
+    for number, tree in zip("一二三四五", "枣柿槐桃杏", strict=True)
+)
+AFTER = "".join(
+    f"南屏：屋后的第{number}口井通到{place}，打水的人还没回来。\n"
+    for number, place in zip("一二三四五", "河海湖溪江", strict=True)
+)
+SAID = "秋水：那一年雨下得太久，连门上的字都洗掉了。\n嗯。\n南屏：字洗掉了，门还在，推开就是从前的天井。\n"
+OLD = f"{BEFORE}{SAID}{AFTER}嗯。\n秋水：井里的月亮不用打水也会碎。\n"
+
+
+def place(words: str, new: str, old: str = OLD, at: int | None = None) -> Found | Moved | Lost:
+    """Where the first of these words of the old text, or those at an offset, stand in the new one."""
+    start = old.index(words) if at is None else at
+    kept = quote(words, anchor=make_anchor(Document(old), Span(start, start + len(words))))
+    return locate_all([kept], Document(new))[0].placement
+
+
+def test_a_few_letters_are_not_taken_for_the_end_of_another_word() -> None:
+    old = BEFORE + "Q: At the window?\nA: Why?\nAda: She sits by the river and waits for us.\n" + AFTER + "A: Why?\n"
+    new = old.replace(
+        "Q: At the window?\nA: Why?\nAda: She", "Q: Who is at the door of the old house?\nAda: Why?\nAda: She"
+    )
+    assert not isinstance(place("A: Why?", new, old), Found)
+
+
+def test_an_answer_that_was_a_paragraph_is_not_taken_for_the_end_of_another_one() -> None:
+    new = OLD.replace(
+        "秋水：那一年雨下得太久，连门上的字都洗掉了。\n嗯。\n", "秋水：后来的事情谁也不愿意再提起来。嗯。\n"
+    )
+    assert not isinstance(place("嗯。", new), Found)
+
+
+def test_an_answer_that_was_a_paragraph_is_asked_about_when_another_paragraph_came_before_it() -> None:
+    placed = place("嗯。", OLD.replace("掉了。\n嗯。\n", "掉了。\n灯也灭了，谁都没有去点。\n嗯。\n"))
+    assert isinstance(placed, Moved)
+
+
+def test_of_two_same_answers_side_by_side_one_of_which_is_new_the_reader_is_asked() -> None:
+    new = OLD.replace("\n嗯。\n南屏：字", "\n嗯。\n嗯。\n南屏：字")
+    assert isinstance(place("嗯。", new), Moved)
+
+
+def test_a_sentence_that_was_cut_is_not_put_together_from_its_copy_and_a_label() -> None:
+    said = "灯下的人把一封信读了三遍，读完又折好。"
+    old = f"{OLD}南屏：{said}\n{BEFORE[::-1].strip()}\n秋水：后来呢？{said}\n"
+    kept = f"南屏：{said}"
+    assert make_anchor(Document(old), Span(old.index(kept), old.index(kept) + len(kept))).occurrences == 2
+    new = old.replace(f"{kept}\n", "").replace(f"秋水：后来呢？{said}", kept)
+    assert not isinstance(place(kept, new, old), Found)
+
+
+def test_a_few_words_that_stood_once_are_asked_about_when_they_were_pasted_and_all_around_changed() -> None:
+    old = OLD.replace("嗯。\n南屏：字", "不肯。\n南屏：字")
+    new = f"不肯。\n{old.replace('不肯。', '').replace('嗯。', '不肯。')}"
+    assert not isinstance(place("不肯。", new, old), Found)
+
+
+@pytest.mark.parametrize("kept", ["秋水：井里的月亮不用打水也会碎。", "南屏：字洗掉了，门还在，推开就是从前的天井。"])
+def test_a_sentence_that_stood_once_is_found_wherever_it_went(kept: str) -> None:
+    new = f"从这里开始都是新的。\n{kept}\n后面也都是新的，谁也没有见过。\n{OLD.replace(kept, '')}"
+    placed = place(kept, new)
+    assert isinstance(placed, Found)
+    assert placed.span.of(new) == kept
+
+
+def test_a_few_latin_words_are_not_found_wherever_they_stand() -> None:
+    old = f"{OLD}Later without a lamp we saw more of the hill.\n"
+    new = f"{BEFORE}She reads a book, and later without a boat she waits.\n"
+    assert not isinstance(place("Later without a", new, old), Found)
+
+
+def test_a_sentence_in_its_place_is_found_though_it_was_quoted_elsewhere_with_what_follows() -> None:
+    kept, follows = "推开就是从前的天井。", "天井里晒着去年的豆子，豆子已经黑了。"
+    old = OLD.replace(kept, kept + follows)
+    new = f"编者按：有人说，{kept}{follows}这是真的。\n" + old.replace("豆子已经黑了", "豆子早就黑了")
+    placed = place(kept, new, old)
+    assert placed == Found(Span(new.rindex(kept), new.rindex(kept) + len(kept)))
