@@ -107,6 +107,39 @@ async def test_the_way_back_leads_back_from_every_jump(tmp_path: Path) -> None:
             await reader.press("escape")
 
 
+async def test_the_way_back_passes_over_jumps_that_led_nowhere(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as reader:
+        await reader.press("J", "j")
+        here = reader.page.cursor
+        await reader.press("G", "G", "G", "ctrl+o")
+        assert reader.page.cursor == here
+
+
+async def test_the_way_back_leads_back_from_a_quote_in_the_drawer_and_from_what_is_bold(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as reader:
+        await reader.press("G", "s")
+        await reader.kept(1)
+        await reader.press("g")
+        here = reader.page.cursor
+        await reader.press("d", "enter")
+        await reader.until(lambda: reader.page.cursor != here)
+        await reader.press("tab") if not reader.page.has_focus else None
+        await reader.press("ctrl+o")
+        assert reader.page.cursor == here
+        await reader.press("t")
+        await reader.until(lambda: reader.page.selection is not None)
+        await reader.press("escape", "ctrl+o")
+        assert reader.page.cursor == here
+
+
+async def test_the_header_names_who_speaks_where_the_caret_is(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as reader:
+        await reader.press("J", "v", "j")
+        assert "林晚 · 1 / 6" in next(lines(reader))
+        await reader.press("j")
+        assert "沈砚 · 2 / 6" in next(lines(reader))
+
+
 async def test_what_a_letter_is_waited_for_is_said(tmp_path: Path) -> None:
     async with evening(tmp_path, "walk.md") as reader:
         page = footer(reader)

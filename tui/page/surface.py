@@ -23,7 +23,7 @@ _LINKS = (InlineKind.LINK, InlineKind.WIKILINK, InlineKind.FOOTNOTE, InlineKind.
 
 
 class Position(NamedTuple):
-    """How far the reader is: the cursor's offset, and how much is read."""
+    """How far the reader is: the offset of the cursor, while selecting of the caret, and how much is read."""
 
     offset: int
     share: float
@@ -69,7 +69,7 @@ class Surface(Paper):
         length = len(self._document.text)
         end = max(self._sentence_read.end, self.cursor)
         share = end / length if length else 1.0
-        return Position(self.cursor, min(1.0, share))
+        return Position(self._head(), min(1.0, share))
 
     def rows_now(self) -> range:
         """The rows of the page that the passage stands on, as far as they are in sight."""
@@ -179,10 +179,13 @@ class Surface(Paper):
         if self.selection is None:
             inside = self.cursor != self._sentence_read.start
             return self._grapheme(self.cursor, Over.PLACE) if inside and self.sheet.shows(self.cursor) else None
-        head = self.selection.head
-        if head > self.selection.origin:
-            head = self.motions.go("character", -1, head)
-        return self._grapheme(head, Over.CARET)
+        return self._grapheme(self._head(), Over.CARET)
+
+    def _head(self) -> int:
+        """The character that the reader is at: the last one selected, where the selection goes on from its origin."""
+        if self.selection is None or self.selection.head <= self.selection.origin:
+            return self.cursor
+        return self.motions.go("character", -1, self.selection.head)
 
     def _grapheme(self, offset: int, over: Over) -> Stretch:
         end = offset + next_grapheme(self._document.text[offset : offset + 64], 0)

@@ -65,6 +65,8 @@ class Ways(Finding):
     async def action_jump_back(self) -> None:
         """Back to before the last jump; from the first, to the article one came from."""
         place = self._jumps.back()
+        while place is not None and place == self.page.cursor:
+            place = self._jumps.back()
         if place is not None:
             self.page.go_to(place)
         elif len(self.app.screen_stack) > 1:
