@@ -6,7 +6,8 @@ No screen is needed to know it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, compress
 from operator import itemgetter
 from threading import Lock
@@ -41,6 +42,15 @@ class Listing:
 
     items: Sequence[Item] = ()
     quotes: int = 0
+    find: Callable[[str], int | None] | None = field(default=None, compare=False)
+    """Where the quote of an id is listed, told without looking through thousands of items."""
+
+    def place_of(self, quote_id: str) -> int | None:
+        """Where the quote of this id is listed first; None where it is not."""
+        if self.find is not None:
+            return self.find(quote_id)
+        items = enumerate(self.items)
+        return next((i for i, item in items if isinstance(item, Quote) and item.id == quote_id), None)
 
 
 MANY = 20_000
@@ -77,10 +87,11 @@ class View:
         """The quotes that match what was typed, under headings. Raises BadFilter."""
         filters = parse_filters(query)
         self.prepare(grouping, query)
-        if not filters:
-            return Listing(list(_under_headings(self._groups[grouping])), len(self.collection))
-        found = self.collection.places(filters)
-        return Listing(self._rows[grouping].under_headings(found, len(self.collection)), len(found))
+        if filters:
+            return self._rows[grouping].listing(self.collection.places(filters), len(self.collection))
+        items = list(_under_headings(self._groups[grouping]))
+        rows = self._rows.get(grouping)
+        return Listing(items, len(self.collection), rows and partial(rows.place_of, b"\1" * len(rows.quotes)))
 
     def marked(self, grouping: Grouping, ids: set[str]) -> list[Quote]:
         """The quotes of these ids in the order of their groups, each once, shown or not."""
@@ -97,6 +108,7 @@ class _Rows(NamedTuple):
     quotes: list[Quote]
     pick: Callable[[bytearray], Iterable[int]]
     bounds: list[tuple[str, int, int]]
+    row_of: dict[str, int]
 
     @classmethod
     def of(cls, collection: Collection, groups: Iterable[Group]) -> _Rows:
@@ -106,22 +118,32 @@ class _Rows(NamedTuple):
         for group in groups:
             bounds.append((group.name, len(quotes), len(quotes) + len(group.quotes)))
             quotes += group.quotes
-        place = {id(quote): i for i, quote in enumerate(collection)}
-        places = [place[id(quote)] for quote in quotes]
-        return cls(quotes, itemgetter(*places) if len(places) > 1 else lambda found: [found[i] for i in places], bounds)
+        place = {quote.id: i for i, quote in enumerate(collection)}
+        places = [place[quote.id] for quote in quotes]
+        row_of = {quote.id: row for row, quote in reversed(list(enumerate(quotes)))}
+        pick = itemgetter(*places) if len(places) > 1 else lambda found: [found[i] for i in places]
+        return cls(quotes, pick, bounds, row_of)
 
-    def under_headings(self, found: Iterable[int], total: int) -> list[Item]:
+    def listing(self, found: Sequence[int], total: int) -> Listing:
         """The quotes at the places that were found of `total`, under their headings."""
         matches = bytearray(total)
         for place in found:
             matches[place] = 1
         mask = bytes(self.pick(matches))
-        listed: list[Item] = []
+        items: list[Item] = []
         for name, start, end in self.bounds:
             if count := mask.count(1, start, end):
-                listed.append(Heading(name, count))
-                listed += compress(self.quotes[start:end], mask[start:end])
-        return listed
+                items.append(Heading(name, count))
+                items += compress(self.quotes[start:end], mask[start:end])
+        return Listing(items, len(found), partial(self.place_of, mask))
+
+    def place_of(self, mask: bytes, quote_id: str) -> int | None:
+        """Where the first row of a quote is listed among those that `mask` leaves, with their headings."""
+        row = self.row_of.get(quote_id)
+        if row is None or not mask[row]:
+            return None
+        headings = sum(mask.find(1, start, end) >= 0 for _, start, end in self.bounds if start <= row)
+        return mask.count(1, 0, row) + headings
 
 
 def _under_headings(groups: Iterable[Group]) -> Iterator[Item]:
@@ -130,7 +152,7 @@ def _under_headings(groups: Iterable[Group]) -> Iterator[Item]:
 
 def with_broken(listing: Listing, broken: Sequence[Broken], name: str) -> Listing:
     """The items, and below them the files that are no quotes."""
-    return Listing([*listing.items, Heading(name, len(broken)), *broken], listing.quotes) if broken else listing
+    return replace(listing, items=[*listing.items, Heading(name, len(broken)), *broken]) if broken else listing
 
 
 def following(grouping: Grouping) -> Grouping:

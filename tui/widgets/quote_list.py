@@ -46,10 +46,10 @@ class QuoteList(RowList):
         With `names_articles` each quote says which article it is from. `nothing` is said where there are no items.
         """
         self._names_articles, self._nothing = names_articles, nothing
-        key = self.current.id if self.current else None
+        place = listing.place_of(self.current.id) if self.current else None
         items = self.items = listing.items
         self.shown = listing.quotes
-        self.index = _place_of(key, items, min(self.index or 1, len(items) - 1))
+        self.index = min(self.index or 1, len(items) - 1) if place is None else place
         if items and isinstance(items[self.index], Heading):
             self.index += 1 if self.index + 1 < len(items) else -1
         self.refill()
@@ -138,10 +138,3 @@ class QuoteList(RowList):
         right: list[Piece] = [(f"  {tags}" + " " * MARGIN, self.look("accent", back))] if tags else []
         strip = spread(left, right, inner, back)
         return Strip([*strip, *strip_of((), width - inner, back)], width)
-
-
-def _place_of(key: str | None, items: Sequence[Item], otherwise: int) -> int:
-    """Where the quote of this id is listed."""
-    if key is None:
-        return otherwise
-    return next((i for i, item in enumerate(items) if type(item) is Quote and item.id == key), otherwise)
