@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from quotes.collection import Collection, Grouping
+from quotes.quote import Quote
 from tests.quotes.making import ESSAY, quote
 from tests.tui.evening import Evening, evening, lines
 from tui.collection_view import Heading, View, completions
@@ -214,6 +215,24 @@ def test_filtering_leaves_out_and_moves_nothing() -> None:
     assert [one.anchor.start for one in view.marked(Grouping.ARTICLE, {odd[2].id, odd[1].id})] == [1, 3]
 
 
+@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("query", ["", "说", "tag:a", "说 tag:b", "nothing"])
+def test_a_listing_says_where_each_quote_stands(grouping: Grouping, query: str) -> None:
+    tags = [(), ("a",), ("b", "a"), ("c",)]
+    sources = [ESSAY, quote().source]
+    quotes = [
+        quote(f"{i} 说。" if i % 2 else f"{i}。", start=i, tags=tags[i % 4], source=sources[i % 2]) for i in range(12)
+    ]
+    view = View(Collection(tuple(quotes)))
+    view.prepare(grouping, "any")
+    listing = view.listing(grouping, query)
+    ids = [item.id if isinstance(item, Quote) else "" for item in listing.items]
+    assert [listing.place_of(one.id) for one in quotes] == [
+        ids.index(one.id) if one.id in ids else None for one in quotes
+    ]
+    assert listing.place_of("x") is None
+
+
 async def test_an_empty_list_says_why_and_a_quote_away_from_its_article_names_it(tmp_path: Path) -> None:
     async with evening(tmp_path, "lamp.md") as room:
         await room.press("C")
@@ -228,3 +247,20 @@ async def test_an_empty_list_says_why_and_a_quote_away_from_its_article_names_it
         assert "夜里的灯" in [line for line in lines(room) if "林晚" in line][-1]
         await room.press("slash", *"zz")
         await room.until(lambda: "No quote matches" in "\n".join(lines(room)))
+
+
+async def test_the_words_around_begin_near_the_quote_and_each_turn_on_a_line_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    long = "".join(f"他把第{i}盏灯挂在路口，又往前走了很远很远的路。" for i in range(30))
+    begun = "**林晚：** 灯是什么？**沈砚：** 是光。\n\n" * 3
+    talk = f"{begun}**林晚：** 你说说。**沈砚：** {long}灯亮了。**林晚：** 后来呢？\n"
+    (tmp_path / "lib" / "lamp.md").write_text(talk, "utf-8")
+    async with evening(tmp_path, "lamp.md", size=(60, 20)) as room:
+        room.page.go_to(room.page.document.text.index("灯亮了。"))
+        await room.press("s")
+        await room.kept(1)
+        await open_collection(room)
+        await room.press("e")
+        await modal(room, "ContextScreen")
+        await room.until(lambda: any("灯亮了。" in line for line in list(lines(room))[10:]))
+        assert any(line.strip() == "林晚： 后来呢？" for line in lines(room))
