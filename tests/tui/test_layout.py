@@ -261,6 +261,12 @@ def test_numbers_end_in_one_column_whatever_the_items_hold() -> None:
     ]
 
 
+def test_the_numbers_of_footnotes_end_in_one_column() -> None:
+    notes = "\n".join(f"[^{n}]: 注" for n in range(1, 12))
+    rows = drawn("文" + "".join(f"[^{n}]" for n in range(1, 12)) + "\n\n" + notes)
+    assert [row for row in rows if row.endswith(" 注")] == [f"  {n:>2} 注" for n in range(1, 12)]
+
+
 @settings(max_examples=60)
 @given(st.integers(1, 120), st.integers(0, 250), st.data())
 def test_a_list_is_set_alike_wherever_one_begins_to_look(first: int, count: int, data: st.DataObject) -> None:
@@ -342,6 +348,17 @@ def test_code_keeps_its_spaces_and_tabs() -> None:
     layout = Layout(parse("```\n\tx = 1\n  y\tz\n```"), LayoutOptions())
     rows = [(row, row.parts[0]) for _, row in all_rows(layout) if row.kind is RowKind.CODE]
     assert [layout.drawn(row, part, Span(part.start, part.end)) for row, part in rows] == ["    x = 1", "  y z"]
+
+
+@pytest.mark.parametrize("width", range(24, 60))
+def test_no_chinese_mark_begins_a_wrapped_line_of_code(width: int) -> None:
+    rows = drawn("```\nlamp = 1  # 一盏灯，一行注释：“写得很长”（很长）。再写一句，看它怎么折。\n```", width=width)
+    assert not [row for row in rows if row.strip() and (row.strip()[0] in "，：”）。" or row.strip()[-1] in "“（")]
+
+
+def test_a_line_of_code_of_nothing_but_marks_that_take_no_cell_is_set() -> None:
+    layout = Layout(parse(f"```\n{'e' + chr(0x301) * 500}\n```"), LayoutOptions(width=30))
+    assert sum(len(span) for span in drawn_spans(layout)) == 501
 
 
 def test_headings_have_air_above() -> None:

@@ -15,6 +15,10 @@ from tui.page.linebreak import break_lines
 from tui.page.options import LayoutOptions
 
 TAB = 4
+_NOT_FIRST = frozenset("，。、．：；！？）」』】》〉”’…—")
+_NOT_LAST = frozenset("（「『【《〈“‘")
+_BACK = 3
+"""Characters of a line of code that may go to the next line so that none of these marks stands at an end."""
 
 
 class Line(NamedTuple):
@@ -80,10 +84,18 @@ def _wrapped(text: str, start: int, end: int, width: int, options: LayoutOptions
         offsets = code_offsets(slab, options.ambiguous_width)
         fit = bisect_right(offsets, width) - 1
         if start + fit < end:
-            fit = grapheme_start(slab, fit) or max(fit, 1)
+            fit = _before_marks(slab, grapheme_start(slab, fit) or max(fit, 1))
         fit = min(fit, end - start)
         if start + fit >= end:
             yield Line(start, end, end, offsets[fit])
             return
         yield Line(start, start + fit, start + fit, offsets[fit])
         start += fit
+
+
+def _before_marks(slab: str, fit: int) -> int:
+    """`fit`, or a little less where a Chinese mark would begin the next line or end this one."""
+    for at in range(fit, max(fit - _BACK, 1), -1):
+        if slab[at : at + 1] not in _NOT_FIRST and slab[at - 1] not in _NOT_LAST and grapheme_start(slab, at) == at:
+            return at
+    return fit

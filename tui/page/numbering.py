@@ -1,6 +1,7 @@
 """How wide the numbers of a list are, so that they end in one column: ` 9.` stands above `10.`.
 
-A document knows items, not lists: a list is items with the same containers around them whose numbers go on.
+A document knows items, not lists: a list is items with the same containers around them whose numbers go on. Footnotes
+that are numbered are such a list, too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from library.document import Container, ContainerKind, Document
 _MOST = 200
 """Blocks looked at for one list; of a longer one whose items hold several blocks, each such stretch is by itself."""
 _REMEMBERED = 32
+_DIGITS = "0123456789"
+_LONGEST = 18
+"""Digits of what is still taken for a number."""
 
 
 class _Run(NamedTuple):
@@ -28,7 +32,7 @@ class _Run(NamedTuple):
 def number_width(document: Document, index: int, depth: int) -> int:
     """The characters of the longest number, its dot counted, in the list that container `depth` of a block is of.
 
-    0 where the container is no item of a numbered list. What was found for the latest lists is remembered.
+    0 where the container is none of a numbered list's. What was found for the latest lists is remembered.
     """
     if _number(document.blocks[index].containers[depth]) < 0:
         return 0
@@ -73,10 +77,16 @@ def _goes_on(item: Container, later: Container, blocks: int) -> bool:
     if blocks == 1 and later == item:
         return True
     number = _number(later)
-    return number >= 0 and number == _number(item) + blocks and later.marker[-1] == item.marker[-1]
+    alike = later.kind is item.kind and later.marker.lstrip(_DIGITS) == item.marker.lstrip(_DIGITS)
+    return alike and number >= 0 and number == _number(item) + blocks
 
 
 def _number(container: Container) -> int:
-    """The number of an item of a numbered list, -1 for any other container."""
-    digits = container.marker[:-1]
-    return int(digits) if container.kind is ContainerKind.ITEM and digits.isdecimal() else -1
+    """The number of a footnote or of an item of a numbered list, -1 for any other container."""
+    if container.kind is ContainerKind.FOOTNOTE:
+        digits = container.marker
+    elif container.kind is ContainerKind.ITEM:
+        digits = container.marker[:-1]
+    else:
+        return -1
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < _LONGEST else -1
