@@ -28,6 +28,13 @@ BEFORE = 2
 """Rows before the quote that are in sight, too."""
 
 
+class _Words(VerticalScroll):
+    """Keeps the quote in sight, and a little of what stands before it, however large it is."""
+
+    def on_resize(self) -> None:
+        self.scroll_to(y=self.query_one(Prose).row_of("strong") - BEFORE, animate=False)
+
+
 class ContextScreen(Dialog[str | None]):
     """The words around a quote; gives `goto` when the reader wants to go there."""
 
@@ -59,20 +66,11 @@ class ContextScreen(Dialog[str | None]):
         named = (source.title, source.section, "、".join(self._quote.speakers))
         with Vertical():
             yield Prose((" · ".join(one_line(name) for name in named if name), "dim"), classes="source")
-            with VerticalScroll(can_focus=False):
+            with _Words(can_focus=False):
                 yield Prose((shown.before, "dim"), (shown.passage, "strong"), (shown.after, "dim"))
             if not shown.today:
                 yield Prose((_REMEMBERED.say(self._language), "dim"), classes="source")
             yield Hint(_HINT.say(self._language))
-
-    def on_mount(self) -> None:
-        """The quote is in sight, and a little of what stands before it."""
-        super().on_mount()
-        self.call_after_refresh(self._show_quote)
-
-    def _show_quote(self) -> None:
-        words = self.query_one("VerticalScroll Prose", Prose)
-        self.query_one(VerticalScroll).scroll_to(y=words.row_of("strong") - BEFORE, animate=False)
 
     def action_go(self) -> None:
         """Close, to go there."""
