@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,7 @@ from tui.page.chunks import prepare
 from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import arriving, place_line
-from tui.screens.rereading import LOOK_SECONDS, Rereading, following
+from tui.screens.rereading import LOOK_SECONDS, Rereading
 from tui.widgets.bars import Footer, Header
 from tui.words import Words
 
@@ -173,13 +173,13 @@ class ReadingScreen(Rereading):
         if before is None:
             self.page.show(document, at=start or 0)
         else:
-            self.page.replace(document, following(before, document) if self._whole.is_set() else None)
+            self.page.replace(document, _following(before, document) if self._whole.is_set() else None)
             self.announce()
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:
             self._whole.set()
             self.mark_anew(document)
-            self._whole_is_here(document)
+            self.call_after_refresh(self._whole_is_here, document)
         self._say_place()
 
     def _start(self, article: Article, document: Document) -> int | None:
@@ -233,6 +233,12 @@ class ReadingScreen(Rereading):
         finished = position.share >= 1 and self._whole.is_set()
         place = place_at(document.text, position.offset, seen=seen, finished=finished)
         self.app.remember(self.article, place)
+
+
+def _following(old: Document, new: Document) -> Callable[[int], int]:
+    from tui.following import following
+
+    return following(old.text, new.text)
 
 
 def _pace_of(document: Document) -> Pace:

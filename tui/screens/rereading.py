@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
 
 from library.article import Article
-from library.document import Document
-from library.progress import find_place, place_at
 from tui.screens.kept import Kept
 from tui.words import Words
 
 LOOK_SECONDS = 2
 _CHANGED = Words("文章在磁盘上变了，已重新读入。", "The article changed on the disk and was read again.")
 _GONE = Words("文章文件不见了；这里还是原来的文字。", "The article's file is gone; this is the text as it was.")
-
-
-def following(old: Document, new: Document) -> Callable[[int], int]:
-    """From an offset in the old text to the same place in the new one, by the words that stand there."""
-
-    def follow(offset: int) -> int:
-        place = place_at(old.text, offset, seen=offset)
-        return find_place(place, new.text)
-
-    return follow
 
 
 class Rereading(Kept):
