@@ -39,14 +39,19 @@ def place_at(text: str, offset: int, *, seen: int, finished: bool = False) -> Pl
 
 
 def find_place(place: Place, text: str) -> int:
-    """The offset of `place` in today's text: the same, or the nearest place with its context, or the same share."""
-    if text.startswith(place.context, place.offset):
-        return min(place.offset, max(0, len(text) - 1))
-    before = text.rfind(place.context, 0, place.offset + len(place.context))
-    after = text.find(place.context, place.offset)
-    found = [offset for offset in (before, after) if offset >= 0]
-    if found:
-        return min(found, key=lambda offset: abs(offset - place.offset))
+    """The offset of `place` in today's text: the same, or the nearest place with its context, or the same share.
+
+    Where its context was edited its first words do.
+    """
+    for size in (CONTEXT, CONTEXT // 2, CONTEXT // 4):
+        context = place.context[:size]
+        if text.startswith(context, place.offset):
+            return min(place.offset, max(0, len(text) - 1))
+        before = text.rfind(context, 0, place.offset + len(context))
+        after = text.find(context, place.offset)
+        found = [offset for offset in (before, after) if offset >= 0]
+        if found:
+            return min(found, key=lambda offset: abs(offset - place.offset))
     return min(int(place.share * len(text)), max(0, len(text) - 1))
 
 

@@ -45,6 +45,13 @@ def test_the_place_is_found_in_a_changed_text() -> None:
     assert find_place(place, TEXT[7:]) == 0
 
 
+def test_the_place_is_found_by_its_first_words_where_those_after_them_were_edited() -> None:
+    text = "前言。" * 40 + "灯在窗边亮着，一直亮到天明，谁也没有去关它，也没有人问。" + "后记。" * 40
+    offset = text.index("灯在窗边")
+    place = place_at(text, offset, seen=offset)
+    assert find_place(place, "新。" + text.replace("天明", "半夜")) == offset + 2
+
+
 def test_a_lost_place_falls_back_to_the_share_passed() -> None:
     place = place_at("甲" * 100, 50, seen=50)
     assert find_place(place, "乙" * 200) == 100
