@@ -75,7 +75,7 @@ def clean(text: str) -> str:
 
     C0 controls but tab and newline, DEL, C1, bidirectional controls and lone surrogates become U+FFFD.
     """
-    return text.translate(_REPLACED) if _UNSAFE.search(text) else text
+    return text if text.isprintable() or not _UNSAFE.search(text) else text.translate(_REPLACED)
 
 
 def one_line(text: str) -> str:

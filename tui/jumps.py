@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 DEPTH = 100
 
 
-@dataclass
 class Jumps:
     """Where one was before each jump, the last first."""
 
-    _places: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._places: list[int] = []
 
     def leave(self, offset: int) -> None:
         """Remember `offset` before going elsewhere."""

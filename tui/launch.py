@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from tui.document_cache import DocumentCache
@@ -28,9 +29,11 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     ahead = _ahead(absolute(paths[0]), settings.limit, DocumentCache(folders.cache / "documents")) if one else None
     gc.disable()
     sys.setswitchinterval(SWITCH_SECONDS)
+    _load_without_tls()
+    measured = _measuring(settings, folders)
     from tui.app import Zhai
 
-    app = Zhai(paths, _measured(settings, folders), folders, dict(os.environ), ahead)
+    app = Zhai(paths, measured(), folders, dict(os.environ), ahead)
     status = app.run() or 0
     if app.mishap is not None:
         from tui.cli.output import CommandError
@@ -41,13 +44,32 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     return status
 
 
-def _measured(settings: Settings, folders: Folders) -> Settings:
-    """The settings with the width of ambiguous characters as the terminal draws them, where it is to be asked."""
+def _measuring(settings: Settings, folders: Folders) -> Callable[[], Settings]:
+    """Gives the settings with the width of ambiguous characters as the terminal draws them.
+
+    The terminal, where it is to be asked, answers while the app is loaded.
+    """
     if settings.ambiguous_width != "auto":
-        return settings
+        return lambda: settings
+    from concurrent.futures import ThreadPoolExecutor
+
     from tui.probe import ask_once
 
-    return replace(settings, ambiguous_width=ask_once(folders.state, os.environ))
+    asking = ThreadPoolExecutor(1, thread_name_prefix="probe")
+    width = asking.submit(ask_once, folders.state, os.environ)
+    asking.shutdown(wait=False)
+    return lambda: replace(settings, ambiguous_width=width.result())
+
+
+def _load_without_tls() -> None:
+    """Load Python's event loop without OpenSSL, which it can do without: 3 MB that nobody here needs."""
+    if "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
 
 
 def _ahead(path: Path, limit: int, cache: DocumentCache) -> Child | Remembered | None:

@@ -17,8 +17,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-AT_START = 0.04
-"""Seconds to wait for the answer before the app is shown."""
+AT_START = 0.1
+"""Seconds to wait for the answer while the app is loaded, which takes longer."""
 PATIENT = 1.0
 _QUESTION = "\r“\x1b[6n".encode()
 _CLEAN = b"\r\x1b[K"

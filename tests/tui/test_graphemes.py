@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.page.graphemes import grapheme_start, graphemes, long_clusters, next_grapheme, others, previous_grapheme
+from tui.page import graphemes as graphemes_module
+from tui.page.graphemes import (
+    all_alone,
+    grapheme_start,
+    graphemes,
+    long_clusters,
+    next_grapheme,
+    others,
+    previous_grapheme,
+)
 
 CONFORMANCE = Path("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt")
 TEXTS = st.lists(
@@ -79,3 +88,11 @@ def test_a_cluster_of_any_length_is_whole() -> None:
     text = "x" + "a" + "\u0301" * 500 + "b"
     assert grapheme_start(text, 400) == 1
     assert next_grapheme(text, 300) == len(text) - 1
+
+
+def test_characters_stand_alone_one_by_one_as_they_do_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    characters = [chr(code) for code in range(0x110000)]
+    graphemes_module.compile_ahead()
+    together = [all_alone(char) for char in characters]
+    monkeypatch.setattr(graphemes_module, "_pattern", None)
+    assert [all_alone(char) for char in characters] == together

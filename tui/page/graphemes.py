@@ -6,6 +6,7 @@ Clusters are found by one regular expression over the code points' classes, a le
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 
@@ -15,12 +16,16 @@ _HANGUL = "LVTJK"
 _SYLLABLE = "(?:L*(?:JV*|V+|K)T*|L+|T+)"
 _CLUSTER = f"RN|P*(?:{_SYLLABLE}|II|X(?:E*ZX)*|[^CRN])[EZS]*|."
 
-# Each of these is a cluster of its own beside any other of them, so that text of nothing else needs no looking up.
+# First and last of each range of characters that are clusters of their own beside any other of them, so that text of
+# nothing else needs no looking up.
 _ALONE = (
-    "\t\\x20-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2100-\u2319\u231c-\u2328"
-    "\u2460-\u25fc\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3190-\u31ba\u31f0-\u31ff"
-    "\u3300-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
+    "\t\t\x20\u02ff\u0370\u0482\u048a\u052f\u2010\u2027\u2030\u205e\u2070\u209c\u20a0\u20bf\u2100\u2319\u231c\u2328"
+    "\u2460\u25fc\u3000\u3029\u3030\u303e\u3041\u3096\u309b\u30ff\u3105\u312f\u3190\u31ba\u31f0\u31ff"
+    "\u3300\u4dbf\u4e00\u9fff\uac00\ud7a3\uf900\ufa6d\uff01\uff60\uffe0\uffe6"
 )
+_FIRST, _LAST = _ALONE[::2], _ALONE[1::2]
+_SHORT = 1000
+"""Up to so many characters are looked at one by one until the pattern is compiled, which takes longer than a screen."""
 
 
 def graphemes(text: str) -> list[tuple[int, int]]:
@@ -91,6 +96,8 @@ def previous_grapheme(text: str, offset: int) -> int:
 
 def all_alone(text: str) -> bool:
     """Whether every code point of `text` is known to be a cluster of its own."""
+    if _pattern is None and len(text) <= _SHORT:
+        return all(map(_KNOWN.__getitem__, set(text)))
     return not text or _alone().fullmatch(text) is not None
 
 
@@ -119,9 +126,29 @@ def _around(text: str, offset: int) -> tuple[int, int]:
     raise AssertionError("clusters leave no gaps")
 
 
-@cache
+class _Known(dict[str, bool]):
+    """For each character asked for so far: whether it is in a range of `_ALONE`."""
+
+    def __missing__(self, char: str) -> bool:
+        place = bisect_right(_FIRST, char) - 1
+        value = self[char] = place >= 0 and char <= _LAST[place]
+        return value
+
+
+_KNOWN = _Known()
+_pattern: re.Pattern[str] | None = None
+
+
 def _alone() -> re.Pattern[str]:
-    return re.compile(f"[{_ALONE}]+")
+    global _pattern
+    if _pattern is None:
+        _pattern = re.compile("[" + "".join(map("{}-{}".format, _FIRST, _LAST)) + "]+")
+    return _pattern
+
+
+def compile_ahead() -> None:
+    """Compile what looks at text as a whole: for a thread, once the first screen is there."""
+    _alone()
 
 
 @cache
