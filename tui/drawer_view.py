@@ -49,6 +49,13 @@ def _place(card: Placed) -> tuple[bool, int, int, str]:
     return lost, span.start, span.end, card.quote.id
 
 
+def nearest(cards: Iterable[Placed], place: Span) -> str | None:
+    """The id of the quote that stands nearest to a place, of several the first; None where none stands anywhere."""
+    spans = ((card.placement.span, card.quote.id) for card in cards if not isinstance(card.placement, Lost))
+    gaps = ((max(0, span.start - place.end, place.start - span.end), span.start, one) for span, one in spans)
+    return min(gaps, default=(0, 0, None))[2]
+
+
 def candidates(document: Document, spans: Iterable[Span], cards: Iterable[Placed]) -> tuple[Candidate, ...]:
     """The spans that no quote touches, as they are offered."""
     from quotes.capture import speakers_in

@@ -31,6 +31,20 @@ async def test_quotes_that_come_late_do_not_leave_the_reader_on_a_bold_sentence(
         assert drawer.current == offered[0]
 
 
+async def test_the_drawer_opens_at_the_quote_nearest_to_what_is_read(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md", size=(120, 30)) as room:
+        for count in (1, 2, 3):
+            await room.press("J", "s")
+            await room.kept(count)
+        second = room.quotes()[1]["text"]
+        await room.press("K", "j", "d")
+        drawer = room.app.screen.query_one(Drawer)
+        await room.until(lambda: len(drawer.cards) == 3 and drawer.candidates)
+        assert drawer.current.quote.text == second
+        await room.press("k", "d", "G", "d")
+        assert drawer.current.quote.text == room.quotes()[2]["text"]
+
+
 async def test_a_note_that_cannot_be_written_is_there_to_be_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,12 +114,10 @@ class Kept(Marked):
         if drawer.has_class("open") and drawer.has_focus:
             self.on_drawer_closed()
             return
+        drawer.open_near(self.page.passage)
         drawer.show(self.cards, drawer.candidates)
         drawer.add_class("open")
         self.add_class("with-drawer")
-        here = self._cards_at(self.page.passage)
-        if here:
-            drawer.point_at(here[0].quote.id)
         drawer.focus()
         self._offer(drawer)
 

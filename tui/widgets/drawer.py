@@ -11,8 +11,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from library.text import Span
 from tui.commands import Room, bindings
-from tui.drawer_view import Candidate, Rubric, entries
+from tui.drawer_view import Candidate, Rubric, entries, nearest
 from tui.widgets.quote_lines import Kind, quote_lines, wrap
 from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, one_line, spread, strip_of
@@ -52,13 +53,18 @@ class Drawer(RowList):
         self.candidates: Sequence[Candidate] = ()
         self._entries: Sequence[Entry] = ()
         self._chosen = False
+        self._near = Span(0, 0)
         self._lines: dict[int, list[tuple[Kind, str]]] = {}
 
+    def open_near(self, place: Span) -> None:
+        """Take note of where the reader is in the article: the quote nearest to it is current until they choose."""
+        self._near, self._chosen = place, False
+
     def show(self, cards: Sequence[Placed], candidates: Sequence[Candidate] = ()) -> None:
-        """Show other entries; the one the reader went to stays current where it is among them, else the first is."""
+        """Show other entries; the one the reader went to stays current where it is among them."""
         key = self._key(self.current)
         if not self._chosen:
-            key, self.index = None, 0
+            key, self.index = nearest(cards, self._near), 0
         self.cards, self.candidates = cards, candidates
         self._entries = entries(cards, candidates)
         self.index = next((i for i, entry in enumerate(self._entries) if key and self._key(entry) == key), self.index)
@@ -83,10 +89,6 @@ class Drawer(RowList):
         """The current quote or candidate, if there is one."""
         entry = self._entries[self.index] if 0 <= self.index < len(self._entries) else None
         return None if isinstance(entry, Rubric) else entry
-
-    def point_at(self, quote_id: str) -> None:
-        """Make this quote the current one."""
-        self.select(next((i for i, one in enumerate(self._entries) if self._key(one) == quote_id), self.index))
 
     def select(self, index: int) -> None:
         """Only quotes and candidates are current: from a rubric go on the way one was going."""
