@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KEPT = Words("摘录", "quotes")
 NONE = Words("还没有摘录。按 s 摘下一句。", "Nothing kept yet. s keeps a sentence.")
 LOST = Words("原文里找不到了", "no longer in the article")
-BOLD = Words("作者加粗 · s 摘", "in bold by the author · s keeps")
+BOLD = Words("作者加粗 · s 摘", "in bold · s keeps")
 
 
 class Rubric(NamedTuple):
