@@ -1,23 +1,28 @@
-"""Draws the pictures of the README and the manual anew, from the app itself: `uv run python docs/make_pictures.py`."""
+"""Draws the pictures of the README and the manual anew, from the app itself: `uv run python docs/make_pictures.py`.
+
+For the picture of frogmouth tmux and a network are needed.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from rich.ansi import AnsiDecoder
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.segment import Segment
 from terminal_svg import svg_of
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import MarkdownViewer
 
 from library import samples
 from tui.app import Zhai
@@ -32,7 +37,10 @@ from tui.widgets.drawer import Drawer
 PICTURES = Path(__file__).parent / "pictures"
 SIZE, SMALL = (120, 36), (80, 24)
 FIRST_SHOWN = "退休列车长"
-"""Where the pictures of other readers begin."""
+"""What is in sight where the pictures of other readers begin."""
+FROGMOUTH = "frogmouth@0.9.1"
+FOLDER = "/home/me/reading"
+"""What the pictures show for the folder they are drawn in."""
 KEPT = (
     ("不一样的是声音。", "", ("声音",)),
     ("我干了二十二年，其实就做了一件事：替大家醒着。", "片头就用这一句", ("夜车",)),
@@ -74,24 +82,25 @@ async def draw_theme(article: Path, folders: Folders, theme: str) -> None:
         draw(app, theme, f"the page in the theme {theme}")
 
 
-class Viewer(App[None]):
-    """Textual's own Markdown viewer, as readers such as frogmouth show an article."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.source = source
-
-    def compose(self) -> ComposeResult:
-        """The viewer and nothing else."""
-        yield MarkdownViewer(self.source, show_table_of_contents=False)
-
-
-async def draw_viewer(source: str) -> None:
-    """The same talk in a viewer made for any Markdown."""
-    app = Viewer(source)
-    async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: bool(app.query("MarkdownParagraph")))
-        draw(app, "beside-viewer", "the same talk in Textual's Markdown viewer")
+def draw_frogmouth(source: str, folder: Path) -> None:
+    """The same talk in frogmouth, which has a Textual of its own: run beside us by `uvx`, looked at through tmux."""
+    (folder / "talk.md").write_text(source, "utf-8")
+    tmux = ["tmux", "-L", "zhai-pictures", "-f", os.devnull]
+    size = [str(number) for number in SMALL]
+    command = f"env HOME={folder} COLORTERM=truecolor {shutil.which('uvx')} {FROGMOUTH} {folder}/talk.md"
+    subprocess.run([*tmux, "new-session", "-d", "-x", size[0], "-y", size[1], command], check=True)
+    try:
+        for _ in range(120):
+            time.sleep(0.5)
+            shown = subprocess.run([*tmux, "capture-pane", "-p", "-e"], check=True, capture_output=True).stdout
+            if FIRST_SHOWN in shown.decode():
+                break
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=True)
+    console = Console(width=SMALL[0], color_system="truecolor")
+    named = shown.decode().replace(str(folder), FOLDER.ljust(len(str(folder))))
+    rows = [[*line.render(console)] for line in AnsiDecoder().decode(named)]
+    (PICTURES / "beside-frogmouth.svg").write_text(svg_of(rows, SMALL[0], "the same talk in frogmouth"), "utf-8")
 
 
 def draw_pager(source: str) -> None:
@@ -132,8 +141,8 @@ def make() -> None:
         for theme in THEMES:
             asyncio.run(draw_theme(article, folders, theme.name))
         source = article.read_text("utf-8")
-        source = source[source.index(FIRST_SHOWN) :]
-        asyncio.run(draw_viewer(source))
+        source = source[source.rindex("\n", 0, source.index(FIRST_SHOWN)) + 1 :]
+        draw_frogmouth(source, Path(folder))
         draw_pager(source)
 
 
