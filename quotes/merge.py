@@ -31,10 +31,12 @@ def merge(base: Quote, mine: Quote, theirs: Quote) -> Quote:
 def edit(data: bytes, old: Quote, new: Quote) -> bytes:
     """The file with the fields that differ between `old`, which it holds, and `new` set; all else as it was.
 
-    Written anew without comments only where the edited file would not read back as `new`.
+    Written anew where nobody wrote in it by hand, and without comments only where it would not read back as `new`.
     """
     new = toml.tidy(new)
     try:
+        if data == toml.dumps(old):
+            return toml.dumps(new)
         edited = _edit(data, toml.to_dict(old), toml.to_dict(new))
         if toml.loads(edited) == new:
             return edited
