@@ -327,6 +327,12 @@ def test_no_word_of_a_table_is_parted_while_another_column_has_room(width: int) 
     assert not [end for end in ends if re.fullmatch("[a-z]{2}", text[end - 1 : end + 1])]
 
 
+@pytest.mark.parametrize("width", range(36, 60))
+def test_no_word_of_a_table_is_parted_from_the_chinese_mark_behind_it(width: int) -> None:
+    source = "| 时 | 处 | 说明 |\n|-|-|-|\n| 06:40 | 灯塔 | 站台上是 unattended，见灯塔 |"
+    assert "unattended" in "".join(drawn(source, width=width))
+
+
 def test_short_columns_of_a_table_keep_what_they_need() -> None:
     rows = drawn(WORDY, width=80)
     assert rows[0].split() == ["Component", "Owner", "What", "it", "does", "Status"]
