@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from importlib import import_module
 
 ANSWER = 0.012
 """Seconds after a key in which it is answered and its frame written, as a rule."""
@@ -34,3 +35,10 @@ class KeysFirst:
 
 keys_first = KeysFirst()
 """The one of this process."""
+
+
+def load(*modules: str) -> None:
+    """Import modules one by one, for a thread: keys come between two of them."""
+    for module in modules:
+        keys_first.give_way()
+        import_module(module)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from tui.document_cache import DocumentCache
+from tui.keys_first import load
 from tui.parts import Part, SpoiltError, receive, send
 
 LONG = 600_000
@@ -85,12 +86,11 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
 
 def warm_up() -> None:
     """Load what parsing and the page need, so that the first article opened from the list does not wait for it."""
-    from importlib import import_module
-
+    from tui.page.graphemes import compile_ahead
     from tui.page.unicode import GRAPHEME, LINE_BREAK, WIDTH
 
-    for part in ("markdown", "pace", "reader", "sentences", "speakers"):
-        import_module(f"library.{part}")
+    load(*(f"library.{part}" for part in ("markdown", "pace", "reader", "sentences", "speakers")))
+    compile_ahead()
     for table in (GRAPHEME, LINE_BREAK, WIDTH):
         table[ord("摘")]
 

@@ -17,6 +17,7 @@ from tui.aims import Aim
 from tui.articles import Articles
 from tui.desk import Desk
 from tui.ending import Ending
+from tui.keys_first import load
 from tui.paths import Folders
 from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
@@ -77,9 +78,9 @@ class QuotesAtHand(Ending):
 
     async def place_quotes(self, article: Article, document: Document) -> tuple[Placed, ...]:
         """The quotes kept of an article and where each stands today; matched and located off the event loop."""
-        collection, path = self.desk.collection, self.articles.relative_path(article)
-        if not len(collection):
+        if not self.desk.total:
             return ()
+        collection, path = self.desk.collection, self.articles.relative_path(article)
         return await self.in_thread(lambda: _placed(collection, article, path, document))
 
     def quotes_changed(self) -> None:
@@ -125,7 +126,8 @@ class QuotesAtHand(Ending):
 
 
 def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]]:
-    """Loading the watcher takes a while, and is done off the event loop."""
+    """Loading what reads and watches quotes takes a while, and is done off the event loop."""
+    load("quotes.quote", "quotes.filters", "quotes.collection", "quotes.toml", "quotes.scan", "quotes.store")
     from quotes.watch import changes
 
     return changes

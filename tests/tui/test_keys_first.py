@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.keys_first import ANSWER, KeysFirst
+import pytest
+
+from tui.keys_first import ANSWER, KeysFirst, load
 
 
 class Clock:
@@ -38,3 +40,11 @@ def test_keys_that_never_end_hold_a_thread_up_for_a_moment_each() -> None:
         keys.give_way()
     assert len(clock.slept) == 10
     assert max(clock.slept) < 1.01 * ANSWER
+
+
+def test_modules_are_loaded_one_by_one_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("tui.keys_first.import_module", loaded.append)
+    monkeypatch.setattr("tui.keys_first.keys_first.give_way", lambda: loaded.append("keys"))
+    load("one", "two")
+    assert loaded == ["keys", "one", "keys", "two"]

@@ -20,6 +20,7 @@ from tui.commands import Room, bindings, footer
 from tui.keys_first import keys_first
 from tui.messages import DocumentArriving, DocumentFailed, DocumentReady
 from tui.page.chunks import prepare
+from tui.page.graphemes import compile_ahead
 from tui.page.messages import SelectionChanged
 from tui.page.page import Page, Position
 from tui.place_line import arriving, place_line
@@ -197,6 +198,7 @@ class ReadingScreen(Rereading):
         self.mark_missing(document)
         self._pace = await asyncio.to_thread(_pace_of, document)
         self._say_place()
+        await asyncio.to_thread(compile_ahead)
 
     # Where one is
 
