@@ -19,8 +19,9 @@ NARROWEST = 4
 """No column gets less; a table that would need it is set as a list of cells."""
 UNBROKEN = 12
 """Words so wide are never parted in a column: a table that would need it is set as a list of cells, too."""
-_WORD = re.compile(r"[（「『【《〈]*[^ \t\n\-/\u1100-\U0010ffff]+[\-/，。、；：！？）」』】》〉]*")
-"""What is not to be parted: letters and digits of scripts that part words by spaces, with the marks at them."""
+_WORD = re.compile(r"[（「『【《〈]*(?:[0-9.,:]+ )?[^ \t\n\-/\u1100-\U0010ffff]+[\-/，。、；：！？）」』】》〉]*")
+"""What is not to be parted: letters and digits of scripts that part words by spaces, with the marks at them,
+and a number with its unit."""
 
 
 def table_rows(text: str, block: Block, x: int, width: int, options: LayoutOptions) -> list[Row]:
