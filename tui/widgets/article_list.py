@@ -105,7 +105,7 @@ class ArticleList(RowList):
         article, dim = entry.article, self.look("dim", back)
         left = [self._margin(current, back)]
         if article.error:
-            return strip_of([*left, (one_line(article.error), self.look("error", back))], width, back)
+            return spread([*left, (one_line(article.error), self.look("error", back))], [("  ", dim)], width, back)
         tags = [tag for tag in article.tags if tag not in (article.site, *article.authors)]
         facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in tags[:4])]
         if entry.quotes:
@@ -115,7 +115,7 @@ class ArticleList(RowList):
 
     def _reached(self, entry: Entry, back: Style) -> list[Piece]:
         if entry.state != "reading":
-            return []
+            return [("  ", back)]
         done = min(BAR_CELLS, round(entry.share * BAR_CELLS))
         accent, dim = self.look("accent", back), self.look("dim", back)
         return [
