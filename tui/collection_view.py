@@ -166,6 +166,14 @@ def renamed(quote: Quote, old: str, new: str) -> Quote:
     return replace(quote, tags=tuple(dict.fromkeys(new if tag == old else tag for tag in quote.tags)))
 
 
+def tagged(quote: Quote, tags: Iterable[str]) -> Quote:
+    """The quote with these tags added, those that begin with a minus taken off."""
+    minus = ("-", "－")
+    off = {tag.lstrip("-－#＃") for tag in tags if tag.startswith(minus)}
+    added = (tag for tag in tags if not tag.startswith(minus))
+    return replace(quote, tags=tuple(tag for tag in dict.fromkeys((*quote.tags, *added)) if tag not in off))
+
+
 def completions(collection: Collection, typed: str) -> list[str]:
     """How the last word of a filter may go on: keys, speakers, tags, titles, months; the most used first."""
     head, space, last = typed.rpartition(" ")

@@ -46,7 +46,10 @@ _SHRINK = Words("缩成这一段：{excerpt}", "Shrink to this: {excerpt}")
 _JOIN = Words("{n} 条合成一条", "Make one quote of all {n}")
 _BOTH = Words("另摘一条，都留着", "Keep both")
 _CANCEL = Words("算了", "Cancel")
+_WRITING = Words("正在改 {n} 条……", "Changing {n} quotes …")
 _MOST_ASKED = 5
+_MANY = 100
+"""So many files are written within a second or so."""
 
 
 class QuoteActions(QuoteOutput):
@@ -164,13 +167,22 @@ class QuoteActions(QuoteOutput):
 
     async def amend(self, quotes: Sequence[Quote]) -> None:
         """Write changed quotes, as one step for undo."""
+        self._announce(len(quotes))
         if await self._done(self._app.desk.amend(*quotes)) is not None:
             self._app.tell(_CHANGED, n=len(quotes))
 
-    async def remove(self, quotes: Sequence[Quote]) -> None:
-        """Remove quotes, as one step for undo."""
-        if await self._done(self._app.desk.remove(*(quote.id for quote in quotes))) is not None:
-            self._app.tell(_REMOVED, n=len(quotes))
+    async def remove(self, quotes: Sequence[Quote]) -> bool:
+        """Remove quotes, as one step for undo; whether all are removed, as was said then."""
+        self._announce(len(quotes))
+        if await self._done(self._app.desk.remove(*(quote.id for quote in quotes))) is None:
+            return False
+        self._app.tell(_REMOVED, n=len(quotes))
+        return True
+
+    def _announce(self, number: int) -> None:
+        """Say that many files are being written, which takes a while."""
+        if number > _MANY:
+            self._app.tell(_WRITING, n=number)
 
     async def undo(self) -> None:
         """Take the last change back."""

@@ -8,7 +8,9 @@ import pytest
 from textual.widgets import Input
 
 from quotes.collection import Collection, Grouping
+from quotes.errors import Unwritable
 from quotes.quote import Quote
+from quotes.store import Store
 from tests.quotes.making import ESSAY, quote
 from tests.tui.evening import Evening, evening, lines
 from tui.collection_view import Heading, View, completions
@@ -77,6 +79,40 @@ async def test_marks_outlive_a_filter_and_all_shown_can_be_marked(tmp_path: Path
         await room.press("escape", "escape")
         await room.until(lambda: listed(room).shown == 3)
         assert "marked" not in "\n".join(lines(room))
+
+
+async def test_tags_are_put_on_the_marked_quotes_and_taken_off_as_one_step(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md") as room:
+        await with_quotes(room)
+
+        def tags() -> list[list[str]]:
+            return [quote["tags"] for quote in room.quotes()]
+
+        await room.press("space", "space", "t")
+        await modal(room, "LineScreen")
+        await room.write("灯 #night")
+        await room.press("enter")
+        await room.until(lambda: tags() == [["灯", "night"], ["灯", "night"], []])
+        await room.press("A", "t")
+        await modal(room, "LineScreen")
+        await room.write("-灯 day")
+        await room.press("enter")
+        await room.until(lambda: tags() == [["night", "day"], ["night", "day"], ["day"]])
+        await room.press("ctrl+z")
+        await room.until(lambda: tags() == [["灯", "night"], ["灯", "night"], []])
+
+
+async def test_quotes_that_could_not_be_removed_stay_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(store: Store, quote_id: str) -> Quote:
+        raise Unwritable("The quote could not be removed: the disk is read-only.")
+
+    async with evening(tmp_path, "lamp.md") as room:
+        await with_quotes(room)
+        monkeypatch.setattr(Store, "remove", refuse)
+        await room.press("A", "x")
+        await room.until(lambda: "read-only" in room.said())
+        assert "3 marked" in "\n".join(lines(room))
+        assert len(room.quotes()) == 3
 
 
 async def test_the_words_around_a_quote_come_from_its_article(tmp_path: Path) -> None:

@@ -78,7 +78,15 @@ COLLECTION = tuple(
             "",
         ),
         ("note", "a", "note", Words("批注", "note"), Words("批注与标签", "note and tags"), 0, ""),
-        ("tag", "t", "tag", Words("加标签", "tag"), Words("给所勾选的加标签", "add tags to the marked quotes"), 60, ""),
+        (
+            "tag",
+            "t",
+            "tag",
+            Words("加标签", "tag"),
+            Words("给所勾选的加标签，-标签 则去掉", "add tags to the marked quotes; -tag takes one off"),
+            60,
+            "",
+        ),
         (
             "rename_tag",
             "T",

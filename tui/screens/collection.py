@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from textual.widgets import Input
 from quotes.collection import Grouping
 from quotes.errors import QuoteError
 from quotes.quote import Quote
-from tui.collection_view import Broken, Listing, View, completions, following, renamed, with_broken
+from tui.collection_view import Broken, Listing, View, completions, following, renamed, tagged, with_broken
 from tui.commands import Room, bindings, footer
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
@@ -35,7 +34,7 @@ OWN = (
 _COUNTS = Words("摘录集   {shown} / {all} 条", "quotes   {shown} of {all}")
 _MARKED = Words("勾选 {n}", "{n} marked")
 _FILTER = Words("speaker: tag: article: since: until: 或任意词", "speaker: tag: article: since: until: or any words")
-_TAGS = Words("加上标签，用空格隔开", "Tags to add, separated by spaces")
+_TAGS = Words("加上标签，用空格隔开；-标签 则去掉", "Tags to add, separated by spaces; -tag takes one off")
 _OLD_TAG = Words("要改名的标签", "The tag to rename")
 _NEW_TAG = Words("“{tag}”改成", "Rename “{tag}” to")
 _NO_TAG = Words("没有标签“{tag}”。", "No quote has the tag “{tag}”.")
@@ -220,13 +219,13 @@ class CollectionScreen(RoomScreen):
 
     @work(group=OPENS)
     async def action_tag(self) -> None:
-        """Add tags to the chosen quotes, as one step for undo."""
+        """Add tags to the chosen quotes, or take some off, as one step for undo."""
         chosen = self._chosen
         line = await self.app.ask(_TAGS, suggester=self._tags()) if chosen else None
-        if line and (added := tags_of(line)):
-            await self.app.quote_actions.amend(
-                [replace(quote, tags=tuple(dict.fromkeys((*quote.tags, *added)))) for quote in chosen]
-            )
+        tags = tags_of(line or "")
+        changed = [new for old in chosen if (new := tagged(old, tags)).tags != old.tags]
+        if changed:
+            await self.app.quote_actions.amend(changed)
 
     @work(group=OPENS)
     async def action_rename_tag(self) -> None:
@@ -234,12 +233,12 @@ class CollectionScreen(RoomScreen):
         current = self.quotes.current
         old = await self.app.ask(_OLD_TAG, current.tags[0] if current and current.tags else "", suggester=self._tags())
         old = old.strip().lstrip("#＃") if old else ""
-        tagged = [quote for quote in self.app.desk.collection if old in quote.tags]
-        if old and not tagged:
+        bearers = [quote for quote in self.app.desk.collection if old in quote.tags]
+        if old and not bearers:
             self.app.tell(_NO_TAG, tag=old)
-        new = tags_of(await self.app.ask(_NEW_TAG, old, tag=old) or "") if tagged else ()
+        new = tags_of(await self.app.ask(_NEW_TAG, old, tag=old) or "") if bearers else ()
         if new and new[0] != old:
-            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in tagged])
+            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in bearers])
 
     def _tags(self) -> TagSuggester:
         return TagSuggester([tag for tag, _ in self.app.desk.collection.tags.most_common()])
@@ -248,8 +247,11 @@ class CollectionScreen(RoomScreen):
     async def action_remove(self) -> None:
         """Remove the chosen quotes, as one step for undo."""
         if chosen := self._chosen:
+            marked = self.quotes.marked
             self.quotes.mark(())
-            await self.app.quote_actions.remove(chosen)
+            if not await self.app.quote_actions.remove(chosen):
+                self.quotes.mark({one for one in marked if one in self.app.desk.collection})
+                self._say_counts()
 
     @work(group=OPENS)
     async def action_export(self) -> None:
