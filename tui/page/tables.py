@@ -48,7 +48,10 @@ def fit(cells: Sequence[Sequence[str]], room: int, columns: int, ambiguous: int 
     if room < max(NARROWEST * columns, sum(map(min, natural, words, repeat(UNBROKEN)))):
         return []
     share = room // columns
-    least = shrink([min(high, word, max(UNBROKEN, share)) for high, word in zip(natural, words, strict=True)], room)
+    wanted = [min(high, word, room // 2) for high, word in zip(natural, words, strict=True)]
+    if sum(wanted) > room:
+        wanted = [min(want, max(UNBROKEN, share)) for want in wanted]
+    least = shrink(wanted, room)
     floor = [high if high <= share else max(low, share // 2) for high, low in zip(natural, least, strict=True)]
     return _filled(floor if sum(floor) <= room else least, natural, room)
 
