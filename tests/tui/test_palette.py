@@ -34,12 +34,20 @@ def test_eight_colours_can_be_read_and_told_apart(theme: Theme, layer: str) -> N
 @pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.name)
 def test_eight_of_256_colours_can_be_read_and_told_apart(theme: Theme) -> None:
     background = theme.to_color_system().generate()["background"]
-    colors = speaker_palette(theme.dark, background, few=True)
+    colors = speaker_palette(theme.dark, background, count=256)
     shown = [Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex for color in colors]
     assert tuple(shown) == colors
     assert min(contrast(color, background) for color in colors) >= 4.5
     seen = {reader: closest(colors, reader) for reader in SEEN_BY}
     assert {reader: value for reader, value in seen.items() if value < FEW_APART[reader]} == {}
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_each_speaker_has_another_of_sixteen_colours(dark: bool) -> None:
+    colors = speaker_palette(dark, "#000000" if dark else "#ffffff", count=16)
+    shown = {Color.parse(color).downgrade(ColorSystem.STANDARD).number for color in colors}
+    assert len(shown) == 8
+    assert not shown & {0, 7, 15}
 
 
 @pytest.mark.parametrize("dark", [True, False])

@@ -106,5 +106,5 @@ def make_mixer(page: Widget) -> Mixer:
     plain = is_plain(page.app)
     looks = Looks(page.app.theme_variables)
     sixteen, few = plain and not page.app.no_color, page.app.console.color_system == "256"
-    palette = speaker_palette(page.app.current_theme.dark, background.hex6, few=few)
+    palette = speaker_palette(page.app.current_theme.dark, background.hex6, count=16 if sixteen else 256 if few else 0)
     return Mixer(looks, background, palette, plain=plain, sixteen=sixteen, few=few)

@@ -23,19 +23,26 @@ _FEW_ON_LIGHT = (
     (0.0, ("#005f00", "#af00af", "#00005f", "#5f0000", "#af005f", "#005f87", "#5f0087", "#af0000")),
 )
 """Of a terminal's 256 colours, by the luminance of the background: the most on dark ones, the least on light ones."""
+_SIXTEEN_ON_DARK = ("#55ffff", "#ffff55", "#ff55ff", "#55ff55", "#ff5555", "#5555ff", "#00aaaa", "#aa5500")
+_SIXTEEN_ON_LIGHT = ("#0000aa", "#aa0000", "#aa5500", "#aa00aa", "#5555ff", "#555555", "#00aaaa", "#00aa00")
+"""Of a terminal's 16 colours, as they are by default."""
 _STEPS = 50
 
 _Rgb = tuple[int, int, int]
 
 
-def speaker_palette(dark: bool, background: str, *, few: bool = False) -> tuple[str, ...]:
-    """Eight colours `#rrggbb` for speakers' names and gutters, the most distinct first; with `few` out of 256.
+def speaker_palette(dark: bool, background: str, *, count: int = 0) -> tuple[str, ...]:
+    """Eight colours `#rrggbb` for speakers' names and gutters, the most distinct first.
+
+    `count` is 16 or 256 where the terminal has so many and no others; of 16 each is what the terminal makes of it.
 
     `background` is the page's, as `#rrggbb`; each colour's contrast to it is at least 4.5:1 where white (or black, on a
     light page) has as much. Any other `background` (a terminal's own, which nobody knows) is taken for black or white.
     """
     behind = background if re.fullmatch("#[0-9a-fA-F]{6}", background) else "#000000" if dark else "#ffffff"
-    if few:
+    if count == 16:
+        return _SIXTEEN_ON_DARK if dark else _SIXTEEN_ON_LIGHT
+    if count == 256:
         light = _luminance(_rgb(behind))
         tiers = _FEW_ON_DARK if dark else _FEW_ON_LIGHT
         return next(colors for edge, colors in tiers if (light <= edge if dark else light >= edge))
