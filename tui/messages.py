@@ -28,12 +28,13 @@ class DocumentReady(Message):
     whole: bool = True
 
 
-@dataclass(eq=False, repr=False)
 class DocumentArriving(Message):
     """Of the work to read an article `share` is done, from 0 to 1."""
 
-    article: Article
-    share: float
+    def __init__(self, article: Article, share: float) -> None:
+        super().__init__()
+        self.article = article
+        self.share = share
 
 
 @dataclass(eq=False, repr=False)

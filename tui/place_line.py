@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _TURN = Words("{speaker} · 第 {n} / {count} 段", "{speaker} · {n} / {count}")
 _LEFT = Words("剩 {n} 分", "{n} min left")
 _END = Words("完", "end")
+_EMPTY = Words("没有正文", "no text")
 _ARRIVING = Words("载入中…", "loading…")
 _ARRIVED = Words("载入 {share}", "loading {share}")
 
@@ -32,6 +33,8 @@ def place_line(
 
     The share goes from 0 to 1; without it the rest of the article is still on its way, and `arrived` says how far.
     """
+    if not document.text and share is not None:
+        return _EMPTY.say(language)
     voice = _voice(document, offset, language)
     parts = [
         "" if voice == title else voice,

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from library.document import Block, Container, ContainerKind, Document, InlineKind
 from tui.page.cells import cell_width
-from tui.page.numbering import number_width
 from tui.page.options import LayoutOptions
 from tui.page.rows import Mark, Ornament, Row, RowKind
 
@@ -41,7 +40,7 @@ def frame_of(document: Document, index: int, options: LayoutOptions) -> Frame:
     bars: list[Mark] = []
     markers: list[Mark] = []
     for depth, container in enumerate(block.containers):
-        number = number_width(document, index, depth)
+        number = _number_width(document, index, depth) if container.marker[:1].isdigit() else 0
         indent = max(number + 1, _indent(container, options.ambiguous_width))
         if width - indent < min(LEAST, options.column):
             break
@@ -53,6 +52,12 @@ def frame_of(document: Document, index: int, options: LayoutOptions) -> Frame:
         x, width = x + indent, width - indent
     frame = Frame(document, block, options, x, width, tuple(bars), tuple(markers))
     return frame._replace(lead=_lead(frame))
+
+
+def _number_width(document: Document, index: int, depth: int) -> int:
+    from tui.page.numbering import number_width
+
+    return number_width(document, index, depth)
 
 
 def _bar(container: Container) -> Ornament:
