@@ -80,6 +80,10 @@ def test_what_has_arrived_is_said_in_percent_and_is_never_all(share: float, said
     assert arriving("zh", share) == said
 
 
+def test_an_article_without_text_is_said_to_have_none() -> None:
+    assert place_line(parse(""), 0, 1.0, None, "zh") == "没有正文"
+
+
 def test_a_long_article_is_said_to_arrive_bit_by_bit(tmp_path: Path) -> None:
     article = tmp_path / "long.md"
     article.write_text("夜里的灯一直亮着，没有人说话。\n\n" * (LONG // 40), "utf-8")
