@@ -11,7 +11,7 @@ from quotes.corrections import article_of
 from quotes.errors import QuoteError
 from quotes.files import Record, read
 from quotes.matching import article_keys, same_article
-from quotes.names import SPEAKERS
+from quotes.names import SPEAKERS, corrections_in
 from quotes.quote import Source
 from quotes.slug import slug
 
@@ -48,7 +48,7 @@ class Folders:
 
 def corrected(root: Path, source: Source, digest: str) -> Path | None:
     """The folder that corrects the article's speakers, as the file there says or else the first quote beside it."""
-    for file in sorted(root.glob(f"*/{SPEAKERS}")):
+    for file in sorted(corrections_in(root)):
         named = article_of(file.parent) or _article_in(file.parent)
         if named is not None and same_article(source, digest, *named):
             return file.parent

@@ -149,9 +149,9 @@ class Desk:
     @property
     def has_corrections(self) -> bool:
         """Whether the reader ever corrected speakers; one look at the folder."""
-        from quotes.names import SPEAKERS
+        from quotes.names import corrections_in
 
-        return next(self._folder.glob(f"*/{SPEAKERS}"), None) is not None
+        return next(corrections_in(self._folder), None) is not None
 
     def corrections_of(self, article: Article, path: str, digest: str = "") -> Corrections | None:
         """What the reader said of an article's speakers, None where nothing was; not for the event loop.

@@ -40,10 +40,10 @@ class Correcting:
 @cache
 def _store(quotes: Path, run: int) -> Store | None:
     """The store, read once a process and run, where any corrections lie in it."""
-    from quotes.names import SPEAKERS
+    from quotes.names import corrections_in
     from quotes.store import Store
 
-    if next(quotes.glob(f"*/{SPEAKERS}"), None) is None:
+    if next(corrections_in(quotes), None) is None:
         return None
     store = Store(quotes)
     store.load()
