@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -14,6 +14,7 @@ from tui.commands import Room
 
 if TYPE_CHECKING:
     from tui.app import Zhai
+    from tui.widgets.hint import Hint
 
 
 OPENS = "opens"
@@ -85,7 +86,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     """A question, or something to look at, over a screen: below what is being read there, or above it.
 
     What the dialog shows stands in one `Vertical`, in a column at most `breadth` cells wide. `part` names what of it
-    scrolls; everything else takes `other_rows` rows.
+    scrolls; everything else takes `other_rows` rows, its keys one of them: where those take more, that is counted.
     """
 
     DEFAULT_CSS = """
@@ -127,13 +128,15 @@ class Dialog(ModalScreen[ScreenResultType]):
         above, below = read.start - HEADER_ROWS, height - read.stop
         is_above = above > below and below < PLENTY
         self.set_class(is_above, "above")
-        least = min(max(LEAST, self.other_rows + 2), height - HEADER_ROWS)
+        side = max(2, (width - self.breadth) // 2)
+        others = self.other_rows + sum(cast("Hint", hint).rows_at(width - 2 * side) - 1 for hint in self.query("Hint"))
+        least = min(max(LEAST, others + 2), height - HEADER_ROWS)
         room = max(above if is_above else below, least)
         panel = self.query_one(Vertical)
         panel.styles.max_height = room
-        panel.styles.padding = (0, max(2, (width - self.breadth) // 2))
+        panel.styles.padding = (0, side)
         for part in self.query(self.part) if self.part else ():
-            part.styles.max_height = max(1, room - self.other_rows)
+            part.styles.max_height = max(1, room - others)
 
     def _rows_read(self) -> range:
         """The rows of the terminal that are not to be covered: none that matter where there is no such thing."""

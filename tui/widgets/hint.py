@@ -30,6 +30,10 @@ class Hint(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the keys take at this width."""
+        return self.rows_at(width)
+
+    def rows_at(self, width: int) -> int:
+        """The rows that the keys take at this width."""
         return len(self._rows(width))
 
     def render_line(self, y: int) -> Strip:
