@@ -17,7 +17,7 @@ from library.columns import of_kind, starts_of
 from library.source_map import Run, SourceMap
 from library.text import Span
 
-PROJECTION = 3
+PROJECTION = 4
 """Version of the way from Markdown to `Document.text`; raised when the same file would give another text."""
 
 

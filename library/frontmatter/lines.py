@@ -22,6 +22,8 @@ _TIGHT_PAIR = lazy(rf"(?i)(?P<key>{_NAMES})(?P<mark>:)(?P<value>[^\s/].*)")
 _LIST = lazy(r"[:=][ \t]*\[[^\[\]]{0,4000}\]")
 _BELOW = lazy(r"[ \t]+[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)")
 """A key of a mapping within a field's value, which is no word of it."""
+_LONGEST = 64 * 1024
+"""Characters of a head of references; what follows is the article's."""
 _ITEM = lazy(r"[ \t]*-[ \t]+(?P<value>.*)")
 _REFERENCE = lazy(r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)")
 
@@ -71,7 +73,8 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
 def read_references(source: str, start: int) -> tuple[dict[str, FieldValue], int]:
     """Fields of a head of `[#]: key: value` lines (translation projects), and the offset behind it."""
     fields: dict[str, FieldValue] = {}
-    while match := _REFERENCE.match(source, start):
+    end = start + _LONGEST
+    while start < end and (match := _REFERENCE.match(source, start)):
         value = match["value"].strip()
         if value[:1] + value[-1:] in ("()", '""', "''"):
             value = value[1:-1]

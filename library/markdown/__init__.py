@@ -73,7 +73,7 @@ def _telling(pieces: Iterator[Piece], length: int, told: Callable[[float], None]
 
 def _as_it_stands(flat: Flattener, last: Piece) -> tuple[str, ...]:
     """Show what follows the last piece without parsing it, and say so."""
-    end = last.end
+    end = flat.env.get("stopped", last.end)
     flat.rest(end)
     if not flat.builder.source[end:].strip():
         return ()

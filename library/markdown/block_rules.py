@@ -13,6 +13,7 @@ from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from library.markdown import work
 from library.patterns import lazy
 
 _CODE_BLOCKS = (
@@ -29,6 +30,7 @@ _DROPPED = (
 _LONG_CODE = lazy(r"(?:\{\{<(?!.*>\}\})|\{\{%(?!.*%\}\})|\{%(?!.*%\}))")
 _CODE_END = {"{{<": r">\}\}", "{{%": r"%\}\}", "{%": r"%\}"}
 _LONG_LINE = 1000
+_LINES_A_LOOK = 64
 _MATH = lazy(r"\$\$(?!.*\$\$.*\S)")
 
 
@@ -50,6 +52,8 @@ def closing_line(state: StateBlock, start: int, end: int, pattern: str) -> int:
         if found.search(state.src, state.bMarks[number], state.eMarks[number]):
             return number
         number += 1
+        if not number % _LINES_A_LOOK:
+            work.look(state.env)
     dead[key] = (start, number)
     if number >= state.lineMax:
         _ask_for_more(state, found)

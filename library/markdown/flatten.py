@@ -10,7 +10,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from library.document import BlockKind, ContainerKind, InlineKind, Table
-from library.markdown import shortcodes, work
+from library.markdown import containers, shortcodes, work
 from library.markdown.inlines import Pairs
 from library.markdown.leaves import Leaves
 from library.markdown.slices import Parsed
@@ -27,8 +27,19 @@ class Flattener(Leaves):
     def __init__(self, source: str, env: dict[str, Any]) -> None:
         super().__init__(source, env)
         self.counters: list[int] = []
+        self.framed: list[bool] = []
+        """Whether each notice that is open has a frame."""
         self.rows: list[list[Span]] = []
         self.align: list[str] = []
+
+    def titled(self, title: str, lines: Pairs, shift: int) -> None:
+        """A callout's title: a paragraph all in bold."""
+        self.builder.begin(BlockKind.PARAGRAPH)
+        first = self.builder.here
+        self.inline(title, lines, shift)
+        self.html.end_inlines()
+        self.builder.mark(InlineKind.STRONG, first)
+        self.builder.end()
 
     def parsed(self, piece: Parsed) -> None:
         """Flatten the block tokens of a slice."""
@@ -39,6 +50,8 @@ class Flattener(Leaves):
             handle = _TABLE.get(token.type)
             if handle:
                 handle(self, token, tokens, i)
+            if "stopped" in self.env:
+                break
 
 
 def _paragraph(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
@@ -59,12 +72,7 @@ def _callout_title(to: Flattener, inline: Token, lines: Pairs) -> int:
     end = content.find("\n", start)
     end = len(content) if end < 0 else end
     if content[start:end].strip():
-        to.builder.begin(BlockKind.PARAGRAPH)
-        first = to.builder.here
-        to.inline(content[start:end].rstrip(), lines, start)
-        to.html.end_inlines()
-        to.builder.mark(InlineKind.STRONG, first)
-        to.builder.end()
+        to.titled(content[start:end].rstrip(), lines, start)
     return min(end + 1, len(content))
 
 
@@ -102,7 +110,12 @@ def _shortcode_block(to: Flattener, token: Token, tokens: list[Token], i: int) -
 
 
 def _html_block(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
-    to.html.fragment(token.content, to.placed(to.pairs(token)))
+    locate = to.placed(to.pairs(token))
+    tags, end = to.html.fragment(token.content, locate, max(1, work.left(to.env) // work.TAG))
+    work.spend(to.env, work.TAG * tags)
+    if end < len(token.content):
+        to.env["stopped"] = locate(end)
+        work.spend(to.env, work.left(to.env))
 
 
 def _heading(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
@@ -139,6 +152,21 @@ def _quote(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
         to.builder.enter(ContainerKind.CALLOUT, found[1].lower())
     else:
         to.builder.enter(ContainerKind.QUOTE)
+
+
+def _notice(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
+    """Enter a notice, its title as a paragraph of its own; one of no known sort is no frame."""
+    kind = containers.kind_of(token.info)
+    to.framed.append(kind is not None)
+    if kind:
+        to.builder.enter(kind, token.info if kind is ContainerKind.CALLOUT else "")
+    if token.content and kind:
+        to.titled(token.content, to.pairs(token), 0)
+
+
+def _notice_end(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
+    if to.framed.pop():
+        to.builder.leave()
 
 
 def _note(to: Flattener, token: Token, tokens: list[Token], i: int) -> None:
@@ -208,6 +236,8 @@ _TABLE: dict[str, Callable[[Flattener, Token, list[Token], int], None]] = {
     "footnote_reference_close": _leave,
     "code_block": _code,
     "hr": _rule,
+    "notice_open": _notice,
+    "notice_close": _notice_end,
     "blockquote_open": _quote,
     "blockquote_close": _leave,
     "ordered_list_open": _list,

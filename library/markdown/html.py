@@ -48,19 +48,25 @@ class Html:
         self.blocks = False
         """Whether tags make blocks; inside a paragraph they do not."""
 
-    def fragment(self, content: str, locate: Locate) -> None:
-        """A whole HTML block."""
+    def fragment(self, content: str, locate: Locate, most: int) -> tuple[int, int]:
+        """A whole HTML block, as far as `most` tags go; how many it has so far, and the offset behind the last."""
         self.blocks = True
         self.hidden = ""
-        done = 0
+        done = tags = 0
         for start, end, tag in markup(content):
+            if tags >= most:
+                break
+            tags += 1
             self.text(content[done:start], done, locate)
             if tag:
                 self.tag(tag, locate)
             done = end
-        self.text(content[done:], done, locate)
+        else:
+            self.text(content[done:], done, locate)
+            done = len(content)
         self.finish()
         self.blocks = False
+        return tags, done
 
     def inline(self, content: str, at: int, locate: Locate) -> None:
         """One tag inside a paragraph."""

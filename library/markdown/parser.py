@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from library.markdown import block_rules, emphasis, inline_rules, positions, work
+from library.markdown import block_rules, containers, emphasis, inline_rules, positions, work
 from library.markdown.destinations import Helpers
 from library.markdown.rulers import BlockRuler
 from library.patterns import lazy
@@ -168,6 +168,8 @@ def markdown() -> Markdown:
     md.inline.rules = _INLINE
     for name, rule in block_rules.INTERRUPTING.items():
         md.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    for name, (rule, interrupts) in containers.RULES.items():
+        md.block.ruler.before("fence", name, rule, {"alt": interrupts})
     md.block.ruler.at("html_block", block_rules.html, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("hr", block_rules.rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     positions.install(md)

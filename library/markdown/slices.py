@@ -18,7 +18,7 @@ from library.markdown import work
 from library.markdown.parser import markdown
 from library.patterns import lazy
 
-_FIRST = r"(?:[^\x00-\x20#$%)*+\-0-:<=>\]_`{|}~\x7f]|\*\*?[^*\s]|\d{1,9}(?![\d.)]))"
+_FIRST = r"(?:[^\x00-\x20!#$%)*+\-0-:<=>?\]_`{|}~\x7f]|[!?](?![!?]{2})|\*\*?[^*\s]|\d{1,9}(?![\d.)]))"
 """What no other block begins with; said by what is left out, because a set of all other characters compiles slowly."""
 _LINE = rf"{_FIRST}[^\n]*+"
 _ENDED = r"(?=\n[ \t]*+(?:\n(?![ \t\n]*[:~])|\Z)|\Z)"
@@ -194,11 +194,11 @@ def _parsed(source: str, start: int, env: dict[str, Any], reach: int) -> Parsed:
             end = _affordable(source, start, end, work.left(env) - _spent([], found))
             found = {"rest": (source, end), "absent": env["absent"]}
             work.end(env)
-            return _taken(_block_tokens(source[start:end], found), start, end, env, found)
+            return _taken(_block_tokens(source[start:end], found), source, start, end, env, found)
         if end == len(source):
-            return _taken(tokens, start, end, env, found)
+            return _taken(tokens, source, start, end, env, found)
         if not found.get("open") and _probe_stands(tokens, source.count("\n", start, end) + 1):
-            return _taken(tokens[:-3], start, end, env, found)
+            return _taken(tokens[:-3], source, start, end, env, found)
         reach = 2 * (end - start)
 
 
@@ -225,10 +225,12 @@ def _block_tokens(text: str, found: dict[str, Any]) -> list[Token]:
     return tokens
 
 
-def _taken(tokens: list[Token], start: int, end: int, env: dict[str, Any], found: dict[str, Any]) -> Parsed:
+def _taken(
+    tokens: list[Token], source: str, start: int, end: int, env: dict[str, Any], found: dict[str, Any]
+) -> Parsed:
     """The slice, its definitions taken over."""
     _define(env, found)
-    return Parsed(tokens, start, end, _spent(tokens, found))
+    return Parsed(tokens, start, end, _spent(tokens, found) + work.indents(source, start, end))
 
 
 def _spent(tokens: list[Token], found: dict[str, Any]) -> int:

@@ -32,6 +32,9 @@ MARK = 4
 ADDRESS = 8
 """Units of a bare address, and one for each character that is left out at its end."""
 
+TAG = 2
+"""Units of a tag in a block of HTML."""
+
 TRIED = 3
 """Units of a mark that is looked at because of another, in search of a link's end."""
 
@@ -51,6 +54,9 @@ def left(env: Mapping[str, Any]) -> int:
     return MOST - int(env.get("work", 0))
 
 
+_WIDE = " " * 16
+
+
 class Spent(Exception):  # noqa: N818 (it is no error of anybody)
     """More lines were looked at than may be."""
 
@@ -65,7 +71,12 @@ def look(env: MutableMapping[str, Any]) -> None:
 
 def lines(source: str, start: int, end: int) -> int:
     """Units of the lines of a stretch that is given to markdown-it-py, blank ones left out."""
-    return LINE * (source.count("\n", start, end) - source.count("\n\n", start, end))
+    return LINE * (source.count("\n", start, end) - source.count("\n\n", start, end)) + indents(source, start, end)
+
+
+def indents(source: str, start: int, end: int) -> int:
+    """Units of the wide indents of a stretch, which markdown-it-py reads character by character."""
+    return source.count(_WIDE, start, end)
 
 
 def end(env: MutableMapping[str, Any]) -> None:

@@ -112,8 +112,9 @@ class _Ends:
         """The end of the last turn: with the section, or before what is about the text."""
         blocks = self.page.document.blocks
         first = self.at[-1]
+        said, at = False, self.labels[-1][0].span.end
         for block in blocks[first + 1 :]:
-            said = self.page.text[self.labels[-1][0].span.end : block.span.start].strip()
+            said, at = said or self.page.text[at : block.span.start].strip() != "", block.span.start
             if (said or block.kind in _SCENE) and self._ends(block, blocks[first]):
                 return block.span.start
         return len(self.page.text)

@@ -29,6 +29,12 @@ TEXTS = {
     "escapes": "\\*\\_" * 400_000,
     "definitions": "a\n: " * 10_000,
     "list items": "1. a\n" * 10_000,
+    "tags of HTML in one line": "<div>" * 900_000 + "a",
+    "cells of HTML in one line": "<table><tr>" + "<td>a</td>" * 500_000,
+    "wide indents": "".join("  " * i + "- a\n" for i in range(2500)),
+    "notices within notices": ":::: tip\n::: note\n" * 20_000 + ":::\n" * 100,
+    "notices that never close": "::: tip a\n" * 30_000,
+    "indented notices": "".join("    " * (i % 12) + "!!! note\n" for i in range(20_000)),
     "quoted lines": "> a\n" * 60_000,
     "short lines": "a\n" * 110_000,
     "entities": "&amp;&#27;" * 50_000,
@@ -98,6 +104,18 @@ def test_no_more_cells_are_parsed_than_a_table_may_cost(monkeypatch: pytest.Monk
     assert len(table.rows) * 100 * work.CELL <= 7000
     assert document.text.count("c") == 50_000
     assert document.warnings
+
+
+def test_no_more_tags_are_read_in_a_line_of_html_than_an_article_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOST", 700)
+    text = "<div>" + "<b>a</b>" * 3000 + "\n\nThe last paragraph."
+    document = parse(text)
+    assert document.text.count("a") >= 3000
+    assert "<b>a</b>" in document.text
+    assert document.text.endswith("The last paragraph.")
+    assert document.warnings == (
+        "There are more marks in it than an article has; from line 1 on it is shown as it stands.",
+    )
 
 
 @pytest.mark.parametrize("address", ["a@b.c ", "www.a.b ", "http://a.b "])

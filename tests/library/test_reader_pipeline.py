@@ -93,7 +93,7 @@ def test_what_cannot_be_read_has_an_error_and_no_text(tmp_path: Path, name: str)
 
 
 def test_a_failing_parser_is_an_error_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(source: str, body_start: int) -> None:
+    def fail(source: str, body_start: int, **_: object) -> None:
         raise KeyError("inner")
 
     monkeypatch.setattr("library.markdown.parse", fail)
