@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import Vertical
 
 from tests.tui.evening import TALK as LAMP
 from tests.tui.evening import Evening, evening, lines
@@ -12,6 +13,7 @@ from tui.screens.base import Dialog
 from tui.screens.details import DetailsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.note import NoteScreen
+from tui.widgets.hint import Hint
 
 PARAGRAPHS = "\n\n".join(f"第{n}段从这里开始。它有第二句，也不长。**灯{n}**亮着。" for n in range(1, 60))
 TALK = "\n\n".join(f"**{name}：** 第{n}次说话，说的是灯。" for n in range(30) for name in ("林晚", "沈砚"))
@@ -87,3 +89,14 @@ async def test_a_narrow_header_says_who_speaks_and_how_long_it_takes_beside_the_
         assert header.startswith("夜里的灯")
         assert "林晚 · " in header
         assert header.endswith("min left")
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("i",), ("s", "a")])
+async def test_every_key_of_a_dialog_is_in_sight_in_a_narrow_window(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with evening(tmp_path, "lamp.md", size=(40, 24)) as reader:
+        await reader.press("J", *keys)
+        await reader.until(lambda: bool(reader.app.screen.query(Hint)))
+        await reader.pilot.pause()
+        hint, panel = reader.app.screen.query_one(Hint), reader.app.screen.query_one(Vertical)
+        assert hint.size.height == hint.rows_at(hint.size.width)
+        assert panel.content_region.contains_region(hint.region)

@@ -67,7 +67,7 @@ async def test_a_note_that_cannot_be_written_is_there_to_be_written_again(
 
 
 @pytest.mark.parametrize("lead", ["", "a"])
-@pytest.mark.parametrize("size", [(80, 24), (101, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("size", [(40, 24), (60, 24), (80, 24), (101, 24), (120, 40), (200, 50)])
 async def test_no_character_of_a_notice_is_lost_where_the_drawer_begins(
     tmp_path: Path, lead: str, size: tuple[int, int]
 ) -> None:

@@ -443,3 +443,13 @@ async def test_a_picture_opens_in_the_browser_and_a_missing_link_is_marked(
         text = room.page.document.text
         at = Span(text.index("nowhere"), text.index("nowhere") + len("nowhere"))
         await room.until(lambda: list(room.page.marks.missing.items) == [at])
+
+
+async def test_in_a_narrow_window_the_list_gives_titles_the_room_of_the_dates(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "a.md").write_text("---\ntitle: 夜里的灯一直亮到天明\ndate: 2026-03-01\n---\n\n灯。\n", "utf-8")
+    for size, row in (((40, 24), 3), ((80, 24), 2)):
+        async with evening(tmp_path, size=size) as room:
+            shown = list(lines(room))
+            assert "夜里的灯一直亮到天明" in shown[2]
+            assert "2026-03-01" in shown[row]

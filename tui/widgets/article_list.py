@@ -15,6 +15,8 @@ from tui.widgets.rows import RowList
 from tui.widgets.strips import Piece, cells_of, one_line, spread, strip_of
 from tui.words import Language, Words
 
+DATE_WIDTH = 56
+"""Cells of a window from which the date stands beside the title; in a narrower one it is below."""
 TIGHT_HEIGHT = 12
 BAR_CELLS = 5
 _MINUTES = Words("{n} 分", "{n} min")
@@ -96,9 +98,10 @@ class ArticleList(RowList):
     def _title(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
         article, dim = entry.article, self.look("dim", back)
         title = self.look("dim" if entry.state == "read" else "strong", back)
-        right = f"  {article.date[:10]}"
         minutes = _MINUTES.say(self._language, n=article.minutes) if article.minutes else ""
-        right += " " * max(2, 9 - cells_of(minutes)) + minutes + "  "
+        right = f"  {minutes}  "
+        if width >= DATE_WIDTH or self._tight:
+            right = f"  {article.date[:10]}" + " " * max(2, 9 - cells_of(minutes)) + minutes + "  "
         return spread([self._margin(current, back), (one_line(article.title), title)], [(right, dim)], width, back)
 
     def _facts(self, entry: Entry, width: int, current: bool, back: Style) -> Strip:
@@ -107,7 +110,8 @@ class ArticleList(RowList):
         if article.error:
             return spread([*left, (one_line(article.error), self.look("error", back))], [("  ", dim)], width, back)
         tags = [tag for tag in article.tags if tag not in (article.site, *article.authors)]
-        facts = [article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in tags[:4])]
+        date = article.date[:10] if width < DATE_WIDTH else ""
+        facts = [date, article.site, "、".join(article.authors[:4]), " ".join(f"#{tag}" for tag in tags[:4])]
         if entry.quotes:
             facts.append(_QUOTES.say(self._language, n=entry.quotes))
         left.append((one_line(" · ".join(fact for fact in facts if fact)), dim))

@@ -16,7 +16,7 @@ FRAME = 3
 WIDEST = 60
 HALF, NARROW = 50, 40
 """Hundredths of the window that a notice takes at most, and the cells it may take where those are fewer."""
-BESIDE, NARROW_BESIDE = 36, 26
+BESIDE, NARROW_BESIDE = 36, 24
 """The same with the quote drawer open, over which it lies then."""
 
 
