@@ -87,12 +87,14 @@ def _received(stream: IO[bytes], path: Path, limit: int) -> Iterator[Part]:
 def warm_up() -> None:
     """Load what parsing and the page need, so that the first article opened from the list does not wait for it."""
     from tui.page.graphemes import compile_ahead
-    from tui.page.unicode import GRAPHEME, LINE_BREAK, WIDTH
+    from tui.page.linebreak_rules import ROW
+    from tui.page.unicode import GRAPHEME, WIDTH
 
     load(*(f"library.{part}" for part in ("markdown", "pace", "reader", "sentences", "speakers")))
     compile_ahead()
-    for table in (GRAPHEME, LINE_BREAK, WIDTH):
+    for table in (GRAPHEME, WIDTH):
         table[ord("摘")]
+    ROW["摘"]
 
 
 class Remembered:

@@ -110,7 +110,7 @@ class Kept(Marked):
             from tui.widgets.drawer import Drawer
 
             drawer = Drawer(self.app.language, id="drawer")
-            await self.query_one("#desk").mount(drawer)
+            await self.mount(drawer, after=self.page)
         if drawer.has_class("open") and drawer.has_focus:
             self.on_drawer_closed()
             return

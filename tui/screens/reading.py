@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from library.article import Article
 from library.document import Document
@@ -45,19 +44,15 @@ _SELECTING = Words(
 )
 
 
-class Desk(Horizontal):
-    """What the page and the drawer lie on: they cover it, so it is not painted with every frame."""
-
-    BLANK = True
-
-
 class ReadingScreen(Rereading):
     """One article, read."""
 
     ROOMS = (Room.PAGE, Room.DRAWER)
     DEFAULT_CSS = """
     ReadingScreen {
-        & #desk { height: 1fr; }
+        layout: horizontal;
+        overflow: hidden;
+        & FindLine { dock: bottom; margin: 0 0 1 0; }
         & Drawer { width: 38%; min-width: 26; max-width: 64; display: none; }
         & Drawer.open { display: block; }
     }
@@ -85,8 +80,7 @@ class ReadingScreen(Rereading):
         """Header, page, footer; drawer and find line are made when they are wanted."""
         yield Header(self.article.title, id="where")
         self._page = Page(self.app.page_options, moved=self._say_place, id="page")
-        with Desk(id="desk"):
-            yield self._page
+        yield self._page
         yield Footer(id="keys")
 
     def on_mount(self) -> None:
