@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from quotes.files import read_bytes
 from quotes.history import Correction
 from quotes.lock import locked
 from quotes.names import SPEAKERS
-from quotes.quote import Source
+from quotes.quote import Quote, Source
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
@@ -65,6 +66,13 @@ def save_corrections(
         trash.drop_if_empty(folder)
         raise Unwritable(f"The speakers could not be kept: {path}: {error.strerror or error}.") from error
     return Correction(path, old, data)
+
+
+def renamed(quote: Quote, before: Corrections, after: Corrections) -> Quote:
+    """The quote with its speakers called as `after` calls those that `before` called so; ignored ones are left out."""
+    found = {before.name(name): name for name in (*before.aliases, *before.renamed)}
+    names = (found.get(name, name) for name in quote.speakers)
+    return replace(quote, speakers=tuple(dict.fromkeys(after.name(one) for one in names if one not in after.ignored)))
 
 
 def turn(change: Correction, root: Path, *, forwards: bool) -> Correction:

@@ -166,12 +166,23 @@ class Desk:
         said = self._open().corrections(source_of(article, path), digest)
         return None if said == Corrections() else said
 
-    async def correct(self, article: Article, path: str, corrections: Corrections, digest: str = "") -> None:
-        """Keep what the reader says of an article's speakers. Raises QuoteError."""
+    async def correct(
+        self, article: Article, path: str, corrections: Corrections, digest: str = "", quotes: Sequence[Quote] = ()
+    ) -> None:
+        """Keep what the reader says of an article's speakers, and its `quotes` changed by that, as one step for undo.
+
+        Raises QuoteError.
+        """
         from quotes.capture import source_of
 
         source = source_of(article, path)
-        await self._change(lambda store: store.correct(source, corrections, digest))
+
+        def act(store: Store) -> None:
+            with store.together():
+                store.correct(source, corrections, digest)
+                _each(store.amend, quotes)
+
+        await self._change(act)
 
     def close(self) -> None:
         """Wait for what is being written."""

@@ -189,7 +189,8 @@ class QuoteActions(QuoteOutput):
         changes = await self._done(self._app.desk.undo())
         self._heed(changes)
         if changes is not None:
-            self._app.tell(_UNDONE[changes[0].kind] if changes else _NO_UNDO)
+            kinds = [change.kind for change in changes]
+            self._app.tell(_UNDONE["speakers" if "speakers" in kinds else kinds[0]] if kinds else _NO_UNDO)
 
     async def redo(self) -> None:
         """Make the last undone change again."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from library.speakers import Corrections
+from quotes.corrections import renamed
 from quotes.errors import BrokenQuote, ChangedOutside
 from quotes.quote import Source
 from quotes.store import Store
@@ -86,3 +87,12 @@ def test_a_broken_file_of_corrections_is_listed_with_its_reason(tmp_path: Path) 
     with pytest.raises(BrokenQuote):
         store.correct(TALK, Corrections())
     assert file.read_text("utf-8").startswith("<<<<<<<")
+
+
+def test_quotes_are_said_by_those_whom_the_corrections_name() -> None:
+    before = Corrections({"说话人1": "张三", "B": "Bea"}, {"老李": "李四"})
+    kept = quote(speakers=("张三", "李四", "Bea", "无名"))
+    after = Corrections({"说话人1": "张山", "李四": "李斯"}, {"老李": "李四", "B": "李四"}, frozenset({"无名"}))
+    assert renamed(kept, before, after).speakers == ("张山", "李斯")
+    assert renamed(kept, before, before) == kept
+    assert renamed(quote(speakers=("张山",)), after, Corrections()).speakers == ("说话人1",)

@@ -37,6 +37,7 @@ class Session:
         await self._room.write(written)
         await self._room.press(*then)
         await self._room.until(lambda: contents(self._folder) != self.states[-1])
+        await self._room.app.desk._change(lambda store: store)
         await self.settle()
         self.states.append(contents(self._folder))
 
@@ -77,6 +78,7 @@ async def test_every_change_of_a_session_is_undone_and_done_again_to_the_byte(tm
         await on(room, "我从小在山里长大")
         await session.do("v", "equals_sign")
         await session.do("i", "j", "r", *["backspace"] * 9, *"Ada", "enter")
+        assert [quote["speakers"] for quote in room.quotes()] == [["沈砚"], ["沈砚"], ["Ada"]]
         article.write_text(LAMP.replace(DAY, TODAY), "utf-8")
         await room.until(lambda: TODAY in room.page.document.text)
         await room.until(lambda: any(card.placement.__class__.__name__ == "Moved" for card in room.app.screen.cards))

@@ -16,7 +16,10 @@ from tui.screens.voices import Voices
 from tui.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotes.anchor import Placed
+    from quotes.quote import Quote
     from tui.widgets.drawer import Drawer
 
 _NO_SUGGESTION = Words("作者没有给句子加粗。", "The author set no sentences in bold.")
@@ -42,6 +45,10 @@ class Marked(Voices):
         """The quote drawer, once it was opened."""
         found = self.query("#drawer")
         return cast("Drawer", found.first()) if found else None
+
+    @property
+    def _kept(self) -> Sequence[Quote]:
+        return [card.quote for card in self.cards]
 
     @property
     def _is_there(self) -> bool:

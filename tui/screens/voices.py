@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tui.words import Words
 if TYPE_CHECKING:
     from library.document import Document
     from library.speakers import Corrections
+    from quotes.quote import Quote
     from tui.screens.details import Wish
 
 _NO_SPEAKER = Words("这里没有人说话。", "Nobody speaks here.")
@@ -35,6 +37,11 @@ class Voices(Ways):
 
     def reopen(self) -> None:
         """Read the article again, with what is known of its speakers now."""
+        raise NotImplementedError
+
+    @property
+    def _kept(self) -> Sequence[Quote]:
+        """The article's quotes."""
         raise NotImplementedError
 
     def action_only_speaker(self) -> None:
@@ -69,7 +76,7 @@ class Voices(Ways):
             return
         before = await self._wanted() or Corrections()
         after = await self._granted(wish, before)
-        if after is not None and await self._correct(after):
+        if after is not None and await self._correct(before, after):
             self.app.tell(_CORRECTED)
 
     @work(exclusive=True, group="heed")
@@ -82,15 +89,23 @@ class Voices(Ways):
         """What is said of the speakers now; None where nothing is."""
         return await self.app.in_thread(lambda: self.app.corrections_of(self.article, _digest(self.document)))
 
-    async def _correct(self, corrections: Corrections) -> bool:
-        """Keep the corrections and read the article with them; False where they could not be kept, which is said."""
+    async def _correct(self, before: Corrections, after: Corrections) -> bool:
+        """Keep the corrections and read the article with them; False where they could not be kept, which is said.
+
+        What was kept of the article before is said by the same people.
+        """
+        from quotes.corrections import renamed
+
         path, digest = self.app.articles.relative_path(self.article), _digest(self.document)
+        anew = [new for quote in self._kept if (new := renamed(quote, before, after)).speakers != quote.speakers]
         try:
-            await self.app.desk.correct(self.article, path, corrections, digest)
+            await self.app.desk.correct(self.article, path, after, digest, anew)
         except QuoteError as error:
             self.app.say(str(error), severity="error")
             return False
-        self.app.speakers_changed()
+        finally:
+            self.app.quotes_changed()
+            self.app.speakers_changed()
         return True
 
     async def _granted(self, wish: Wish, before: Corrections) -> Corrections | None:
