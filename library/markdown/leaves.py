@@ -97,6 +97,9 @@ class Leaves:
         if is_plain(content) or _overfull(content):
             Inliner(self.builder, self.html, lines, shift).write(content, 0)
             return
+        if len(content) <= PIECE and not self.html.hidden and only_breaks(content):
+            self._lines(content, Inliner(self.builder, self.html, lines, shift))
+            return
         if len(content) <= PIECE and not self.html.hidden and (parts := bold_parts(content)):
             self._bold(parts, Inliner(self.builder, self.html, lines, shift))
             return
@@ -109,6 +112,19 @@ class Leaves:
             work.spend(self.env, work.ADDRESS * addresses)
             self.md.inline.parse(content[start:end], self.md, self.env, tokens)
             Inliner(self.builder, self.html, lines, shift + start).run(tokens)
+
+    def _lines(self, content: str, inliner: Inliner) -> None:
+        """Write plain lines, white space around their breaks left out as the newline rule of markdown-it-py does."""
+        first, *others = content.split("\n")
+        work.spend(self.env, len(others))
+        self.builder.write(first.removesuffix(" ") if others else first, inliner.source(0))
+        at = len(first) + 1
+        for number, line in enumerate(others, 1):
+            self.builder.soft()
+            shown = line.lstrip(" \t")
+            if text := shown.removesuffix(" ") if number < len(others) else shown:
+                self.builder.write(text, inliner.source(at + len(line) - len(shown)))
+            at += len(line) + 1
 
     def _bold(self, parts: list[list[str]], inliner: Inliner) -> None:
         """Write text outside and inside bold, by turns."""
@@ -140,6 +156,11 @@ class Leaves:
     def placed(self, pairs: Pairs) -> Callable[[int], int]:
         """From offsets in a token's content to the source."""
         return Inliner(self.builder, self.html, pairs).source
+
+
+def only_breaks(content: str) -> bool:
+    """Whether inline Markdown is plain lines with nothing but soft breaks between them."""
+    return "\n" in content and "  \n" not in content and is_plain(content.replace("\n", " "))
 
 
 def _overfull(content: str) -> bool:
