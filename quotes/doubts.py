@@ -100,9 +100,9 @@ class Doubts:
         return self._told
 
     def has_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
-        """Whether a copy stood in what is missing right beside the passage, or stands in what is new there.
+        """Whether a copy stood in what is missing right beside the passage: it may be that one which is left.
 
-        It may be that one which is left, or which came.
+        Or whether in what is new there stands the passage once more: it may be that one, edited.
         """
         words = self._old[first:last]
         size = len(words) - 1
@@ -110,9 +110,11 @@ class Doubts:
         after = self._old[last : last + seen.after.left_out + size] if seen.after.left_out else ""
         if words in before or words in after:
             return True
-        earlier = self._new[max(0, seen.start - seen.before.put_in - size) : seen.start] if seen.before.put_in else ""
-        later = self._new[seen.end : seen.end + seen.after.put_in + size] if seen.after.put_in else ""
-        return words in earlier or words in later
+        low, high = seen.start - seen.before.put_in, seen.end + seen.after.put_in
+        earlier, later = self._new[max(0, low) : seen.start], self._new[seen.end : high]
+        twins = words in self._new[max(0, low - size) : seen.start] if earlier else False
+        twins = twins or (words in self._new[seen.end : high + size] if later else False)
+        return twins or _is_nearly(words, earlier) or _is_nearly(words, later)
 
     def _has_rival(self, first: int, last: int, place: int, before: Run | None, after: Run | None) -> bool:
         """Whether the passage's words stand beside its surroundings elsewhere as well: one of both sides went there."""
@@ -127,3 +129,9 @@ class Doubts:
             if other >= 0 and other != place and not low <= place <= high:
                 return True
         return False
+
+
+def _is_nearly(words: str, there: str) -> bool:
+    """Whether a text is little more than half of the words."""
+    half = max(2, len(words) // 2)
+    return len(there) <= len(words) + SEAM and (words[:half] in there or words[-half:] in there)

@@ -142,7 +142,7 @@ class Evidence:
             return False
         if all(signs.speaking) and self._is_in_place(seen, signs):
             return True
-        if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs.strong)):
+        if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs)):
             return True
         sides = zip(signs.speaking, (seen.before, seen.after), strict=True)
         tight = any(one and (_is_tight(side) or self.length >= UNKNOWN) for one, side in sides)
@@ -211,14 +211,17 @@ class Evidence:
         One paragraph that moves leaves its place to another. So an answer that is a paragraph, but for its speaker's
         label, must not share one now, and one without a label must have what stood beside it on both sides.
         """
-        if signs.alone or self.length >= SHORT or not self.copies_known:
+        if self.length >= SHORT or not self.copies_known:
             return False
+        sides = zip((self._before, self._after), (seen.before, seen.after), signs.standing, strict=True)
+        placed = [standing or needed.is_in_place(side) for needed, side, standing in sides]
+        if signs.alone:
+            return self._weight < SIGN and not any(placed)
         run_in = any(one and not standing for one, standing in zip(setting.run_in, signs.standing, strict=True))
         if self._is_paragraph and run_in:
             return True
-        sides = zip((self._before, self._after), (seen.before, seen.after), signs.standing, strict=True)
-        placed = all(standing or needed.is_in_place(side) for needed, side, standing in sides)
-        return not placed and (all(self._at_break) or not any(signs.strong))
+        has_copy = any(side.has_copy and not one for side, one in zip((seen.before, seen.after), placed, strict=True))
+        return has_copy or not (all(placed) or (any(signs.strong) and not all(self._at_break)))
 
     def _is_in_place(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
@@ -236,21 +239,21 @@ class Evidence:
             return any(tight) and min(kept) >= STRONG and self.length > 1 and not loose
         return all(side.touching >= SIGN or side.gap <= _BESIDE for side in sides)
 
-    def _is_held(self, seen: Sighting, strong: list[bool]) -> bool:
+    def _is_held(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage that one side holds fast stands there, though the other side is gone or went elsewhere.
 
         Cut out together with a paragraph, or with all up to a copy, it would leave that copy in its place.
         """
+        between = not self._at_break[0 if signs.strong[0] else 1]
         if self.unique:
-            return self.length >= _TINY
-        other, needed = (seen.after, self._after) if strong[0] else (seen.before, self._before)
+            return self.length >= _TINY or (signs.alone and between and self.length > 1)
+        other, needed = (seen.after, self._after) if signs.strong[0] else (seen.before, self._before)
         shared = 0 if needed.is_edge else needed.shared
         near = max(0, other.near - shared)
         if near >= _TINY <= self.length:
             return True
         if other.has_copy:
             return False
-        between = not self._at_break[0 if strong[0] else 1]
         says_much = self.length >= _TINY or other.touching - shared >= _TINY
         return near + other.far >= UNKNOWN or (says_much and between)
 

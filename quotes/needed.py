@@ -55,8 +55,8 @@ class Needed:
         return self.is_strong(side, rest) or (self.copies_known and side.aligned >= self.shared + UNKNOWN)
 
     def is_in_place(self, side: Side) -> bool:
-        """Whether surroundings that stood at no copy are where they were, but for a few characters in between."""
-        return side.put_in <= ASIDE and side.aligned >= self.shared + SIGN
+        """Whether surroundings that stood at no copy are near, and next to nothing new came in between."""
+        return side.put_in <= ASIDE and side.near >= self.shared + SIGN
 
     def stands_by(self, side: Side, rest: int) -> bool:
         """Whether what touches the place, little as it may be, stood so at no copy; see `is_strong`."""

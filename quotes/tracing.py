@@ -229,7 +229,7 @@ class Trace:
                 break
             distance = start - run.new - high + run.old
             if 0 <= distance <= first - high + _REACH:
-                left_out, put_in = (left_out, put_in) if near else (first - high, distance)
+                left_out, put_in = (left_out, put_in) if near >= SEAM else (first - high, distance)
                 near += high - low
                 aligned += (high - low) * (abs(distance - first + high) <= ASIDE)
             else:
@@ -247,7 +247,7 @@ class Trace:
                 continue
             distance = run.new + low - run.old - end
             if 0 <= distance <= low - last + _REACH:
-                left_out, put_in = (left_out, put_in) if near else (low - last, distance)
+                left_out, put_in = (left_out, put_in) if near >= SEAM else (low - last, distance)
                 near += high - low
                 aligned += (high - low) * (abs(distance - low + last) <= ASIDE)
             else:
