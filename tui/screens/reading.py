@@ -122,7 +122,7 @@ class ReadingScreen(Rereading):
                 self.post_message(news)
                 continue
             corrections = self.app.corrections_of(article, document.digest) if whole else None
-            self._heeded = corrections if whole else self._heeded
+            self._heeded = (corrections,) if whole else self._heeded
             prepared = prepare(_corrected(document, corrections), goes_on=self.document is not None)
             self.post_message(DocumentReady(article, prepared, whole))
 

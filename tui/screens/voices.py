@@ -32,8 +32,8 @@ _CORRECTED = Words(
 class Voices(Ways):
     """What can be done about speakers."""
 
-    _heeded: Corrections | None = None
-    """What was said of the speakers when the article was read; None where nothing was."""
+    _heeded: tuple[Corrections | None] | None = None
+    """What was said of the speakers when the whole article was read, if anything; None before that."""
 
     def reopen(self) -> None:
         """Read the article again, with what is known of its speakers now."""
@@ -82,7 +82,7 @@ class Voices(Ways):
     @work(exclusive=True, group="heed")
     async def heed_corrections(self) -> None:
         """Read the article again where something else is said of its speakers now."""
-        if self.document is not None and await self._wanted() != self._heeded:
+        if self._heeded is not None and await self._wanted() != self._heeded[0]:
             self.reopen()
 
     async def _wanted(self) -> Corrections | None:
