@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from library.text import Span
 from quotes.folding import folded
-from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, own
+from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.sighting import Setting, Side, Sighting
+from quotes.sighting import Setting, Sighting
 from quotes.wording import LONGEST_LABEL, has_stop, is_label, weight
 
 SURE = 0.9
@@ -45,8 +46,8 @@ class Evidence:
     """Judges what is seen of one passage."""
 
     def __init__(self, passage: str, anchor: Anchor) -> None:
-        self.length = len(folded(passage))
-        self._weight = weight(folded(passage))
+        self._words = folded(passage)
+        self.length = len(self._words)
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
         self._occurrences = anchor.occurrences
@@ -71,6 +72,11 @@ class Evidence:
     def is_worth_a_search(self) -> bool:
         """Whether the passage's own words say enough to be looked for anywhere."""
         return self.length >= (_TINY if self.unique else SHORT) and (self.unique or not self.copies_known)
+
+    @property
+    def is_weighed_by_its_setting(self) -> bool:
+        """Whether it says so little that it counts how the place looks in the text itself."""
+        return self.length < UNKNOWN
 
     @property
     def is_long_and_unique(self) -> bool:
@@ -122,6 +128,10 @@ class Evidence:
         shared, touching = (self._before.shared, self._after.shared), (seen.before.touching, seen.after.touching)
         return self.copies_known and not any(strong) and shared == touching and sum(shared) >= LABEL
 
+    @cached_property
+    def _weight(self) -> int:
+        return weight(self._words)
+
     @property
     def _has_context(self) -> bool:
         return self._before.length + self._after.length > 0
@@ -145,7 +155,7 @@ class Evidence:
         if any(signs.strong) and (all(signs.standing) or self._is_held(seen, signs)):
             return True
         sides = zip(signs.speaking, (seen.before, seen.after), strict=True)
-        tight = any(one and (_is_tight(side) or self.length >= UNKNOWN) for one, side in sides)
+        tight = any(one and (is_tight(side) or self.length >= UNKNOWN) for one, side in sides)
         if signs.alone and self._weight >= SIGN and tight:
             return True
         if not signs.alone or self._weight < SHORT:
@@ -226,7 +236,7 @@ class Evidence:
     def _is_in_place(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether a passage stands between its surroundings, not in something new that was put between them."""
         sides = (seen.before, seen.after)
-        tight = [_is_tight(side) for side in sides]
+        tight = [is_tight(side) for side in sides]
         if all(tight) or (any(signs.firm) and self.length > 1):
             return True
         if all(side.put_in <= _TINY for side in sides):
@@ -235,7 +245,7 @@ class Evidence:
             return signs.alone and (any(tight) or self.length >= SIGN)
         if self.length < SHORT:
             kept = (side.near - needed.shared for side, needed in zip(sides, (self._before, self._after), strict=True))
-            loose = any(side.has_copy and not _is_tight(side) for side in sides)
+            loose = any(side.has_copy and not is_tight(side) for side in sides)
             return any(tight) and min(kept) >= STRONG and self.length > 1 and not loose
         return all(side.touching >= SIGN or side.gap <= _BESIDE for side in sides)
 
@@ -267,7 +277,7 @@ class Evidence:
 
     def _edited(self, seen: Sighting, signs: _Signs) -> Placement:
         span = Span(seen.start, seen.end)
-        held = any(one and _is_tight(side) for one, side in zip(signs.speaking, (seen.before, seen.after), strict=True))
+        held = any(one and is_tight(side) for one, side in zip(signs.speaking, (seen.before, seen.after), strict=True))
         if seen.ratio < FLOOR or not held:
             return Lost()
         if all(signs.speaking):
@@ -275,16 +285,11 @@ class Evidence:
             known = (min(needed.length, UNKNOWN) for needed in (self._before, self._after))
             close = all(side.near >= least for side, least in zip(sides, known, strict=True))
             torn = any(side.gap > _BESIDE for side in sides) or seen.doubtful
-            if self.length < SHORT and not all(map(_is_tight, sides)):
+            if self.length < SHORT and not all(map(is_tight, sides)):
                 return Lost()
             sure = close and any(signs.strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
-
-
-def _is_tight(side: Side) -> bool:
-    """Whether what stood right beside the passage stands right beside the place."""
-    return side.touching >= SIGN or (side.near > 0 and side.gap <= _TINY)
 
 
 def _stands_once(seen: Sighting, text: str) -> bool:

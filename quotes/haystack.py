@@ -116,7 +116,7 @@ class Haystack:
         placed: Placement = Lost()
         seen = trace.follow(at, at + len(passage))
         if seen is not None and not (evidence.may_be_a_copy(seen) and trace.is_cut_out(at, at + len(passage), seen)):
-            placed = evidence.judge(seen, text, self._setting(seen, passage, anchor))
+            placed = evidence.judge(seen, text, self._setting(seen, passage, anchor, evidence))
         if isinstance(placed, Lost) or (seen is not None and seen.ratio < 1 and evidence.is_long_and_unique):
             whole = self._elsewhere(passage, anchor, evidence, trace, at)
             if not isinstance(whole, Lost):
@@ -132,11 +132,13 @@ class Haystack:
         span = self._folding.original(placed.span.start, placed.span.end)
         return replace(placed, span=self._with_ends(span, passage))
 
-    def _setting(self, seen: Sighting, passage: str, anchor: Anchor) -> Setting:
-        """What is otherwise than it was at a place that was seen."""
+    def _setting(self, seen: Sighting, passage: str, anchor: Anchor, evidence: Evidence) -> Setting:
+        """What is otherwise than it was at a place that was seen, if that counts."""
         from quotes.sighting import Setting
 
-        span = self._with_ends(self._folding.original(seen.start, seen.end), passage)
+        if not evidence.is_weighed_by_its_setting:
+            return Setting()
+        span = self._folding.original(seen.start, seen.end)
         words, left = span.of(self.text), self.text[max(0, span.start - 1) : span.start]
         right, before, after = self.text[span.end : span.end + 1], anchor.prefix[-1:], anchor.suffix[:1]
         return Setting(
@@ -155,7 +157,7 @@ class Haystack:
         if not evidence.copies_known and trace.is_closed_up(at, at + len(passage)):
             return Lost()
         seen = trace.seen_at(at, at + len(passage), place)
-        return evidence.judge(seen, text, self._setting(seen, passage, anchor))
+        return evidence.judge(seen, text, self._setting(seen, passage, anchor, evidence))
 
     def _with_ends(self, span: Span, passage: str) -> Span:
         """The span with the characters at the passage's ends that folding dropped, where they stand there."""

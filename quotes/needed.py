@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.sighting import ASIDE, Side
+from quotes.sighting import ASIDE, SEAM, Side
 
 SHORT = 12
 """Passages of fewer characters say little by themselves: one clause of a sample stands 46 times in it."""
@@ -70,3 +70,8 @@ class Needed:
         if not self.copies_known:
             return side.near >= max(SIGN, self.length * 3 // 5)
         return side.near - self.shared >= SIGN
+
+
+def is_tight(side: Side) -> bool:
+    """Whether what stood right beside the passage stands right beside the place."""
+    return side.touching >= SIGN or (side.near > 0 and side.gap <= SEAM)
