@@ -127,7 +127,8 @@ class ReadingScreen(Rereading):
             self.post_message(DocumentReady(article, prepared, whole))
 
     def _take(self, part: Part) -> None:
-        """Show what is there already before the first frame is painted."""
+        """Show what is there already before the first frame is painted; that is where nobody corrected anything."""
+        self._heeded = (None,) if part.whole else None
         if part.document is None:
             self.post_message(DocumentFailed(part.article, part.reason))
         else:
