@@ -5,17 +5,22 @@ A cue's number and times are not in the text; since when somebody speaks is in t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from library.document import Block, BlockKind, Document
 from library.patterns import lazy
 from library.speakers import Corrections, correct, find_speakers, speakers_of
+from library.speakers.names import Sort, sort_of
 from library.subtitles.cues import Line, cue_lines, plain_lines
 from library.subtitles.writer import Writer
 from library.text import Span
 
 _MOST_ASKED = 10_000
 """Lines among which the speakers are found; those of a day's recording."""
+_MOST_NAMED = 0.8
+"""Share of a file's lines that begin with the names of those who speak, where nothing else tells that they do."""
+_NAMED = lazy(r"(?P<name>[^\s:：][^:：\n]{0,30})[:：]")
 _LABEL = lazy(r"[^:：】\]）)>\n]{1,60}[:：】\]）)>]{1,3}")
 
 
@@ -51,6 +56,8 @@ def _label(lines: list[Line]) -> None:
         return
     draft, starts = _draft(first)
     _, turns = find_speakers(draft)
+    if not turns and (names := _often(first)):
+        _, turns = find_speakers(draft, declared=names)
     known = {turn.label.of(draft.text).strip(): (turn.speaker, turn.role) for turn in turns}
     found = {turn.label.start: turn for turn in turns}
     for line, start in zip(first, starts, strict=True):
@@ -61,6 +68,13 @@ def _label(lines: list[Line]) -> None:
         shown = _LABEL.match(line.text)
         if shown and shown[0].strip() in known:
             line.labelled(shown.end(), *known[shown[0].strip()])
+
+
+def _often(lines: list[Line]) -> list[str]:
+    """Names that most lines begin with, two or more of them and each again: who says a word or two at a time."""
+    shown = Counter(found["name"].strip() for line in lines if (found := _NAMED.match(line.text)))
+    names = [name for name, number in shown.items() if number > 1 and sort_of(name) is not Sort.NOBODY]
+    return names if len(names) > 1 and sum(shown[name] for name in names) >= _MOST_NAMED * len(lines) else []
 
 
 def _draft(lines: list[Line]) -> tuple[Document, list[int]]:
