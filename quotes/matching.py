@@ -140,12 +140,13 @@ def _another(source: Source, url: str) -> bool:
 def _is_text_of(quotes: Sequence[Quote], words: str) -> bool:
     """Whether a text holds the words of most quotes, and those of one in their surroundings: a citation has only words.
 
-    The longest quotes speak for all.
+    The longest quotes speak for all; of one whose words were edited what stood on both sides of it speaks.
     """
     longest = nlargest(_SPEAKING, quotes, key=lambda quote: len(quote.text))
     telling = [quote for quote in longest if len(quote.text) >= _TELLING]
     standing = [quote for quote in telling if _stands(quote, words)]
-    return 2 * len(standing) > len(telling) and any(_surrounded(quote, words) for quote in standing)
+    edited = [quote for quote in telling if quote not in standing and _framed(quote, words)]
+    return 2 * len(standing + edited) > len(telling) and any(_surrounded(quote, words) for quote in standing)
 
 
 def _stands(quote: Quote, words: str) -> bool:
@@ -159,6 +160,12 @@ def _surrounded(quote: Quote, words: str, *, alone: bool = False) -> bool:
     return any(
         len(piece) == _TELLING and one in words for piece, one in ((before, before + text), (after, text + after))
     )
+
+
+def _framed(quote: Quote, words: str) -> bool:
+    """Whether what stood right before the passage and what stood right after it stand there."""
+    sides = _words(quote.anchor.prefix)[-_TELLING:], _words(quote.anchor.suffix)[:_TELLING]
+    return all(len(side) == _TELLING and side in words for side in sides)
 
 
 def _file(index: dict[str, list[Quote]], key: str, quotes: list[Quote]) -> None:

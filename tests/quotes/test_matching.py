@@ -56,6 +56,7 @@ def words_found(text: str, *, title: str = "河流与日记", url: str = "", pat
         lambda text: text.replace("几点睡觉", "几点钟睡觉"),
         lambda text: "一篇新的导语。\n\n" + text.replace("，", ","),
         lambda text: text.replace("日记只写了三天", "日记只写了三个月").replace("对。", ""),
+        lambda text: text.replace("孩子做早饭", "全家人做早饭").replace("昨天没说完的话", "昨天的话"),
     ],
 )
 def test_an_article_edited_renamed_and_retitled_at_once_lists_all_its_quotes(edit: Callable[[str], str]) -> None:
