@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -33,7 +34,6 @@ from tui.page.options import LayoutOptions
 from tui.parsing import Child, Remembered, parts_of, warm_up
 from tui.parts import Part
 from tui.paths import Folders, absolute
-from tui.quote_actions import QuoteActions
 from tui.quotes_at_hand import QuotesAtHand
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.reading import ReadingScreen
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from library.facts import Facts
     from library.speakers import Corrections
+    from tui.quote_actions import QuoteActions
 
 T = TypeVar("T")
 LOAD_SECONDS = 0.15
@@ -94,7 +95,6 @@ class Zhai(QuotesAtHand):
         self.language: Language = language_of(locale) if settings.language == "auto" else settings.language
         self.progress = Progress(folders.state / "progress.json")
         self.desk = Desk(folders.quotes, folders.quotes_cache)
-        self.quote_actions = QuoteActions(self)
         self.articles = Articles(self.paths, folders.library, settings.limit, self._facts)
         self.mishap: BaseException | None = None
         self._beside = False
@@ -116,6 +116,13 @@ class Zhai(QuotesAtHand):
 
             wide_signs.teach()
             self.CSS += wide_signs.CSS  # type: ignore[misc]
+
+    @cached_property
+    def quote_actions(self) -> QuoteActions:
+        """What can be done with quotes; loaded once somebody wants to."""
+        from tui.quote_actions import QuoteActions
+
+        return QuoteActions(self)
 
     # Starting and ending
 

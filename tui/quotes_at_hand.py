@@ -19,7 +19,6 @@ from tui.desk import Desk
 from tui.ending import Ending
 from tui.keys_first import load
 from tui.paths import Folders
-from tui.quote_actions import QuoteActions
 from tui.screens.base import RoomScreen
 from tui.words import Words
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from quotes.anchor import Placed
     from quotes.collection import Collection
     from quotes.quote import Quote
+    from tui.quote_actions import QuoteActions
 
 _NO_SOURCE = Words(
     "文库里没有《{title}》；摘录本身还在。", "“{title}” is not in the library; the quote itself is safe."
@@ -47,7 +47,11 @@ class QuotesAtHand(Ending):
     articles: Articles
     desk: Desk
     folders: Folders
-    quote_actions: QuoteActions
+
+    @property
+    def quote_actions(self) -> QuoteActions:
+        """What can be done with quotes."""
+        raise NotImplementedError
 
     def read_at(self, article: Article, aim: Aim) -> None:
         """Read an article from a place on."""
@@ -128,6 +132,7 @@ class QuotesAtHand(Ending):
 def _watcher() -> Callable[[Path, asyncio.Event], AsyncIterator[frozenset[Path]]]:
     """Loading what reads and watches quotes takes a while, and is done off the event loop."""
     load("quotes.quote", "quotes.filters", "quotes.collection", "quotes.toml", "quotes.scan", "quotes.store")
+    load("tui.quote_actions")
     from quotes.watch import changes
 
     return changes

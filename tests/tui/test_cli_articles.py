@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.command_line import Done, Run
+from tui import cli
+from tui.cli.arguments import parse
 
 TALK = """---
 title: 夜谈
@@ -216,6 +218,31 @@ def test_wrong_usage_is_status_2(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("usage: zhai")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["a.md"],
+        ["a", "list"],
+        ["--quotes", "q", "a.md"],
+        ["a.md", "--library", "l", "--quotes", "q", "b.md", "--library", "m", "--quotes", "list"],
+        ["--library", "inspect"],
+    ],
+)
+def test_paths_and_folders_mean_the_same_with_and_without_argparse(arguments: list[str]) -> None:
+    plain = cli._plain(arguments)
+    assert plain is not None
+    assert {**vars(plain), "version": None} == vars(parse(arguments))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["--quotes", "q", "list"], ["help"], ["--help"], ["--quotes"], ["a", "--", "-b"], [""], ["--quotes=q"]],
+)
+def test_everything_else_is_left_to_argparse(arguments: list[str]) -> None:
+    assert cli._plain(arguments) is None
 
 
 def test_a_folder_named_like_a_command_can_be_named(run: Run, tmp_path: Path) -> None:

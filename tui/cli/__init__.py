@@ -86,13 +86,29 @@ def _status(argv: Sequence[str]) -> int:
 
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; paths alone are understood without argparse, which the app's start need not wait for."""
-    if any(argument.startswith("-") or not argument for argument in argv) or (argv and argv[0] in (*_MODULES, "help")):
-        from tui.cli.arguments import parse
+    """The arguments; paths and folders alone are understood without argparse: the app's start need not wait for it."""
+    plain = _plain(argv)
+    if plain is not None:
+        return plain
+    from tui.cli.arguments import parse
 
-        return parse(argv)
-    paths = [Path(argument) for argument in argv]
-    return cast("argparse.Namespace", SimpleNamespace(command="open", paths=paths, library=[], quotes=None))
+    return parse(argv)
+
+
+def _plain(argv: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments where they are nothing but paths and options with their folders; else None."""
+    paths: list[Path] = []
+    folders: dict[str, list[Path]] = {"--library": [], "--quotes": []}
+    words = iter(argv)
+    for word in words:
+        into = folders.get(word, paths)
+        value = next(words, "") if word in folders else word
+        if not value or value.startswith("-") or (into is paths and not paths and value in (*_MODULES, "help")):
+            return None
+        into.append(Path(value))
+    library, quotes = folders.values()
+    named = SimpleNamespace(command="open", paths=paths, library=library, quotes=quotes[-1] if quotes else None)
+    return cast("argparse.Namespace", named)
 
 
 def _run(arguments: argparse.Namespace) -> int:
