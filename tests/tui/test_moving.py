@@ -123,6 +123,17 @@ async def test_the_cursor_never_leaves_the_text_nor_the_screen(size: tuple[int, 
         moved()
 
 
+async def test_lines_lead_past_rules_that_fill_the_screen() -> None:
+    text = "一。\n\n---\n\n---\n\n二。"
+    async with reading(text, size=(24, 3)) as (page, _):
+        show(page, parse(text))
+        for way in (1, -1):
+            for _ in range(12):
+                do(page, ("move", ("line", way)))
+                check(page)
+            assert page.cursor == (page.document.text.index("二") if way > 0 else 0)
+
+
 @pytest.mark.parametrize("unit", THERE_AND_BACK)
 async def test_there_and_back(unit: str) -> None:
     """From a unit's start to the next one's and back again."""

@@ -61,22 +61,24 @@ class Page(Surface, can_focus=True):
         offset, y = self._goal
         if offset != self.cursor:
             y = self.view.y_of(self.cursor)
-        if self.view.scroll(steps) and 0 <= y < self.view.height:
-            self._place_at(y)
+        if self.view.scroll(steps) and 0 <= y < self.view.height and self._place_at(y):
             self._goal = (self.cursor, y)
         else:
             self.move_to(self.motions.line(self.cursor, steps, self._column), column=False)
 
-    def _place_at(self, y: int) -> None:
+    def _place_at(self, y: int) -> bool:
         """Put the cursor on the row of text at screen row `y`, below or above it, without scrolling.
 
-        The same row whichever way one came, so that a line on and a line back are undone by one another.
+        The same row whichever way one came, so that a line on and a line back are undone by one another. False where
+        no text is in sight.
         """
         rows = self.view.rows
         ways = (range(y, len(rows)), range(y, -1, -1))
         found = next((i for way in ways for i in way if rows[i][1].has_text), None)
-        offset = self.cursor if found is None else self.sheet.offset_at(rows[found][0], self._column)
-        self.move_to(offset, scroll=False, column=False)
+        if found is None:
+            return False
+        self.move_to(self.sheet.offset_at(rows[found][0], self._column), scroll=False, column=False)
+        return True
 
     def action_page(self, screens: float) -> None:
         """Scroll by `screens`; the cursor goes to the first sentence in sight, or as far as there is text."""
