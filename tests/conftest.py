@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.tui.command_line import Done, Run
 
 WORKERS = 2
 """Processes that the whole suite is shared among: most of it waits for what it started."""
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+
+settings.register_profile("build", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile("build")
+"""A build is decided by the same examples each time; `--hypothesis-profile=search` looks for new ones."""
 
 
 @pytest.hookimpl(tryfirst=True)
