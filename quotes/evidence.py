@@ -15,7 +15,7 @@ from quotes.folding import folded
 from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.sighting import Setting, Sighting
+from quotes.sighting import ASIDE, Setting, Sighting
 from quotes.wording import LONGEST_LABEL, has_stop, is_label, weight
 
 SURE = 0.9
@@ -205,9 +205,11 @@ class Evidence:
         if signs.alone and self.length - sum(part for part in self._edges if part < SHORT) >= SHORT:
             return False
         sides = zip(self._edges, signs.speaking, (seen.before, seen.after), strict=True)
-        known = self.length >= SHORT
-        least = _TINY if signs.alone else SIGN
-        return any(part < SHORT and not (speaks if known else side.touching >= least) for part, speaks, side in sides)
+        known, least = self.length >= SHORT, _TINY if signs.alone else SIGN
+        return any(
+            part < SHORT and not (speaks if known else side.touching >= (least if side.put_in <= ASIDE else SIGN))
+            for part, speaks, side in sides
+        )
 
     def _is_otherwise(self, setting: Setting, signs: _Signs) -> bool:
         """Whether a few words are in the same paragraph, or a word their own, no more."""

@@ -188,12 +188,13 @@ def test_another_width_and_other_line_ends_are_no_question() -> None:
     assert not verdicts.wrong, str(verdicts)
 
 
-@pytest.mark.parametrize(("edits", "articles", "least"), [(6, 40, 0.99), (30, 40, 0.98)])
-def test_under_the_second_editor_nothing_is_mistaken(edits: int, articles: int, least: float) -> None:
+@pytest.mark.parametrize(("edits", "articles", "unasked", "least"), [(6, 40, 0.975, 0.993), (30, 40, 0.94, 0.99)])
+def test_under_the_second_editor_nothing_is_mistaken(edits: int, articles: int, unasked: float, least: float) -> None:
     """It pastes paragraphs twice, so more is asked about; moved sections and shuffled lines leave answers adrift."""
     verdicts = Verdicts()
     for seed in range(articles):
         second_trial(seed, verdicts, edits=edits)
+    assert verdicts.share("whole", "Found") >= unasked, str(verdicts)
     assert verdicts.share("whole", "Found", "Moved") >= least, str(verdicts)
-    assert verdicts.share("gone", "Lost") >= 0.98, str(verdicts)
+    assert verdicts.share("gone", "Lost") >= 0.99, str(verdicts)
     assert not verdicts.wrong, str(verdicts)

@@ -89,3 +89,13 @@ def test_a_sentence_in_its_place_is_found_though_it_was_quoted_elsewhere_with_wh
     new = f"编者按：有人说，{kept}{follows}这是真的。\n" + old.replace("豆子已经黑了", "豆子早就黑了")
     placed = place(kept, new, old)
     assert placed == Found(Span(new.rindex(kept), new.rindex(kept) + len(kept)))
+
+
+def test_the_end_of_a_paragraph_and_the_beginning_of_the_next_are_not_taken_for_those_of_a_new_one() -> None:
+    kept = "也不信。\n隔"
+    old = f"{BEFORE}裁缝收进了三把椅子，可是谁{kept}壁的阿姨记得那只表，也记得修表的人。\n{AFTER}"
+    between = "也不信。\n渡船的人在对岸等了一夜，第二天照样摇着空船回来，说起这件事来，可是谁"
+    new = old.replace(kept, between + kept)
+    cut = new.replace("椅子，可是谁也不信。", "椅子，可是谁都不信。")
+    placed = place(kept, cut, old)
+    assert not isinstance(placed, Found)
