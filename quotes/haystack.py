@@ -15,7 +15,7 @@ from library.text import Span
 from quotes.folding import Folding, edges, folded
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.wording import cuts_word
+from quotes.wording import WORD, word_ends
 
 if TYPE_CHECKING:
     from quotes.alignment import Seeds
@@ -139,13 +139,15 @@ class Haystack:
         if not evidence.is_weighed_by_its_setting:
             return Setting()
         span = self._folding.original(seen.start, seen.end)
-        words, left = span.of(self.text), self.text[max(0, span.start - 1) : span.start]
-        right, before, after = self.text[span.end : span.end + 1], anchor.prefix[-1:], anchor.suffix[:1]
+        words, left = span.of(self.text), self.text[max(0, span.start - WORD) : span.start]
+        right, before, after = self.text[span.end : span.end + WORD], anchor.prefix[-WORD:], anchor.suffix[:WORD]
         return Setting(
             broken="\n" not in passage and "\n" in words,
-            run_in=(before in _BREAKS and left not in _BREAKS, after in _BREAKS and right not in _BREAKS),
-            cuts_word=(cuts_word(left, words) and not cuts_word(before, passage))
-            or (cuts_word(words, right) and not cuts_word(passage, after)),
+            run_in=(
+                before[-1:] in _BREAKS and left[-1:] not in _BREAKS,
+                after[:1] in _BREAKS and right[:1] not in _BREAKS,
+            ),
+            cuts_word=word_ends(left, words, right) != word_ends(before, passage, after),
         )
 
     def _elsewhere(self, passage: str, anchor: Anchor, evidence: Evidence, trace: Trace, at: int) -> Placement:

@@ -58,7 +58,7 @@ class Setting:
     """How a place looks in the text itself, where the passage's looked otherwise; folding hides it.
 
     `broken`: a paragraph ends within it. `run_in`: on either side, something stands there in the same paragraph.
-    `cuts_word`: it begins or ends within a word.
+    `cuts_word`: it begins or ends within a word that was another one.
     """
 
     broken: bool = False

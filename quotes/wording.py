@@ -7,8 +7,13 @@ import re
 LONGEST_LABEL = 24
 """A speaker's label has fewer characters."""
 
+WORD = 24
+"""Hardly a word has more letters."""
+
 _STOPS = re.compile(r"[。．，！？!?,;；…]|\.\s")
 _LETTERS = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_WORD_BEGUN = re.compile(_LETTERS.pattern + r"+\Z")
+_WORD_ENDED = re.compile(_LETTERS.pattern + "+")
 _HEAD = re.compile(r"[^。！？!?…\n：:]{0,40}[。！？!?…\n：:]+")
 _TAIL = re.compile(r"[。！？!?…\n：:][^。！？!?…\n：:]{0,40}[。！？!?…\n]*\Z")
 
@@ -29,9 +34,13 @@ def has_stop(text: str) -> bool:
     return _STOPS.search(text) is not None
 
 
-def cuts_word(left: str, right: str) -> bool:
-    """Whether a place between two texts is within a word of a script that sets spaces between words."""
-    return bool(_LETTERS.match(left[-1:]) and _LETTERS.match(right[:1]))
+def word_ends(left: str, words: str, right: str) -> tuple[str, str]:
+    """What of words that begin or end within `words` stands left and right of it; of scripts that set spaces."""
+    begun, ended = _WORD_BEGUN.search(left), _WORD_ENDED.match(right)
+    return (
+        begun[0] if begun and _LETTERS.match(words[:1]) else "",
+        ended[0] if ended and _LETTERS.match(words[-1:]) else "",
+    )
 
 
 def rests(passage: str, least: int) -> tuple[str, str]:

@@ -99,3 +99,9 @@ def test_the_end_of_a_paragraph_and_the_beginning_of_the_next_are_not_taken_for_
     cut = new.replace("椅子，可是谁也不信。", "椅子，可是谁都不信。")
     placed = place(kept, cut, old)
     assert not isinstance(placed, Found)
+
+
+def test_letters_kept_from_within_words_are_not_taken_for_those_of_other_words() -> None:
+    old = f"{BEFORE}She asked the neighbour a word at once, and the river waits for nobody.\n{AFTER}"
+    assert not isinstance(place("r a w", old.replace("a word at once", "a window was open"), old), Found)
+    assert isinstance(place("r a w", old.replace("She asked", "Nobody asked"), old), Found)
