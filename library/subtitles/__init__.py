@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 
 from library.document import Block, BlockKind, Document
 from library.patterns import lazy
@@ -16,6 +17,8 @@ from library.subtitles.cues import Line, cue_lines, plain_lines
 from library.subtitles.writer import Writer
 from library.text import Span
 
+MOST_LINES = 200_000
+"""Lines that are read as cues; those of two days without a pause."""
 _MOST_ASKED = 10_000
 """Lines among which the speakers are found; those of a day's recording."""
 _MOST_NAMED = 0.8
@@ -28,22 +31,34 @@ def parse(source: str, suffix: str, *, corrections: Corrections | None = None) -
     """The document of a subtitle file: a paragraph for what one speaker says on end, or for a few sentences.
 
     `source` is decoded and cleaned, its newlines `\\n`; `suffix` (`.srt`, `.vtt`) only names it, both are read alike.
-    A file without a single readable time keeps all its lines, with a warning.
+    A file without a single readable time keeps all its lines, with a warning; so does one of more than `MOST_LINES`
+    those that follow.
     """
-    lines = list(cue_lines(source))
+    lines = list(islice(cue_lines(source), MOST_LINES))
     warnings: tuple[str, ...] = ()
     if not lines and source.strip():
-        lines = list(plain_lines(source))
+        lines = list(islice(plain_lines(source), MOST_LINES))
         warnings = (f"No times were found in this {suffix} file; its lines are shown as they are.",)
+    rest = _end(lines[-1], source) if len(lines) == MOST_LINES else len(source)
     if not any(line.speaker for line in lines):
         _label(lines)
     writer = Writer()
     lines.reverse()
     while lines:
         writer.add(lines.pop())
+    if source[rest:].strip():
+        number = source.count("\n", 0, rest) + 1
+        warnings += (f"There are more cues in it than two days have; from line {number} on it is shown as it stands.",)
+        writer.rest(source, rest)
     document = writer.document()
     speakers, turns = correct(speakers_of(document.turns), document.turns, corrections)
     return replace(document, source=source, speakers=speakers, turns=turns, warnings=warnings)
+
+
+def _end(line: Line, source: str) -> int:
+    """Where the line after this one begins in the source."""
+    end = max((piece.source + len(piece.text) for piece in line.pieces if piece.source is not None), default=0)
+    return source.find("\n", end) + 1 or len(source)
 
 
 def _label(lines: list[Line]) -> None:

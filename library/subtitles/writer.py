@@ -15,6 +15,7 @@ from library.text import Span
 _SENTENCE_END = lazy(r"[。！？!?.…][”』」）)\"']*$")
 _UNSPACED = lazy(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\u2014\u2026“”‘’]")
 _LONG = 300
+_STRETCH = 2000
 _PAUSE = 8.0
 
 
@@ -46,6 +47,18 @@ class Writer:
             self._space(line)
         self._pieces(line.pieces)
         self.last = line.seconds
+
+    def rest(self, source: str, start: int) -> None:
+        """Append the source from `start` on as it stands, in paragraphs that end where a line is empty."""
+        self._end_turn()
+        while start < len(source):
+            end = source.find("\n\n", start + _STRETCH)
+            end = len(source) if end < 0 else end
+            text = source[start:end].strip()
+            if text:
+                self._paragraph()
+                self._pieces((Piece(text, source.index(text, start)),))
+            start = end + 2
 
     def document(self) -> Document:
         """The document of all lines added."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from library.document import Document
 from library.speakers import Corrections
 from library.subtitles import parse
+from library.text import Span
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/subtitles"
 
@@ -93,3 +94,18 @@ def test_every_character_leads_to_its_source_in_a_file_of_megabytes() -> None:
     source = "".join(cue.format(number) for number in range(25_000))
     assert len(source) > 2**20
     _holds(parse(source, ".srt"), source)
+
+
+def test_cues_beyond_those_of_days_are_shown_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("library.subtitles.MOST_LINES", 4)
+    source = "".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{'林周'[n % 2]}：第{n}句。\n\n" for n in range(1, 9))
+    document = parse(source, ".srt")
+    shown = document.text
+    assert [turn.speaker for turn in document.turns] == ["周", "林", "周", "林"]
+    assert shown.count("-->") == 4
+    assert all(f"第{n}句。" in shown for n in range(1, 9))
+    assert document.warnings == (
+        "There are more cues in it than two days have; from line 16 on it is shown as it stands.",
+    )
+    at = shown.index("00:00:07")
+    assert document.source_map.source_span(Span(at, at + 8)).of(source) == "00:00:07"
