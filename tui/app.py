@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
 from textual.filter import NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -27,7 +25,6 @@ from tui.commands import Room, bindings
 from tui.desk import Desk
 from tui.document_cache import DocumentCache, build
 from tui.idle_gc import IdleCollector
-from tui.keys_first import keys_first
 from tui.loading import Loading
 from tui.messages import ArticleChosen
 from tui.page.options import LayoutOptions
@@ -174,8 +171,9 @@ class Zhai(QuotesAtHand):
         self.articles.find(lambda: self.call_from_thread(self._show_some))
         self.call_from_thread(self._show_articles)
         warm_up()
-        for widget in self.call_from_thread(_widgets_to_read):
-            _parse_styles(self.stylesheet, widget)
+        from tui import styles_ahead
+
+        styles_ahead.parse(self.stylesheet, self.call_from_thread(styles_ahead.reading_widgets))
 
     def _show_some(self) -> None:
         self.quotes_changed()
@@ -291,16 +289,3 @@ class Zhai(QuotesAtHand):
         chosen = await self.push_screen_wait(PaletteScreen(self.language, offers(self, self.screen)))
         if chosen is not None:
             await chosen.run()
-
-
-def _widgets_to_read() -> list[DOMNode]:
-    """What an article is read on."""
-    screen = ReadingScreen(unread(Path()))
-    return [screen, *screen.compose()]
-
-
-def _parse_styles(stylesheet: Stylesheet, widget: DOMNode) -> None:
-    """Have a widget's style sheets in the cache of those that were parsed, before it is mounted."""
-    for source, css, tie_breaker, scope in widget._get_default_css():
-        keys_first.give_way()
-        stylesheet._parse_rules(css, source, is_default_rules=True, tie_breaker=tie_breaker, scope=scope)

@@ -19,14 +19,14 @@ def following(old: str, new: str) -> Callable[[int], int]:
     tail = _alike(shortest - head, lambda start, end: _from_end(old, start, end) == _from_end(new, start, end))
 
     def follow(offset: int) -> int:
-        if offset <= head and not (offset == head and head < len(old) - tail):
+        if offset < head or offset == head == len(old) - tail:
             return offset
         if offset >= len(old) - tail:
             return offset + len(new) - len(old)
         edited = len(old) - tail - head
         likely = offset + (len(new) - len(old)) * (offset - head) // edited
-        within = new[max(0, head - _CONTEXTS[0]) : len(new) - tail + _CONTEXTS[0]]
         base = max(0, head - _CONTEXTS[0])
+        within = new[base : len(new) - tail + _CONTEXTS[0]]
         for size in _CONTEXTS:
             for words, reach in ((old[offset : offset + size], 0), (old[max(0, offset - size) : offset], size)):
                 found = [base + at + reach for at in _places(words, within)] if len(words) == size else []

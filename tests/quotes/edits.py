@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from library.document import Document
 from library.text import Span
 from quotes.anchor import make_anchor
+from quotes.folding import folded
 from quotes.placement import Found, Lost, Placement
 from quotes.quote import Anchor
 
@@ -295,3 +297,10 @@ def trial(
     placed = haystack.place_all([(case.text, case.anchor) for case in judged])
     for case, placement in zip(judged, placed, strict=True):
         score.add(case, placement)
+
+
+def fate(passage: str, places: Sequence[int], letters: int, today: str) -> str:
+    """What became of a passage of so many letters, those left of which stand at `places`: whole, edited or gone."""
+    if len(places) == letters and list(places) == sorted(places):
+        return "whole" if folded(today[places[0] : places[-1] + 1]) == folded(passage) else "edited"
+    return "gone" if len(places) <= letters * 0.2 else "edited"

@@ -17,6 +17,7 @@ from quotes.anchor import make_anchor
 from quotes.folding import folded
 from quotes.haystack import Haystack
 from quotes.placement import Found, Lost, Placement
+from tests.quotes.edits import fate
 from tests.quotes.second_articles import EN, JA, STOP, ZH, article, passages, sentence
 
 _WIDE = str.maketrans(",.!?:;()", "，。！？：；（）")
@@ -266,10 +267,7 @@ def _is_its_copy(span: Span, text: str, origins: list[int], placement: Placement
 def _truth(span: Span, text: str, today: str, where: dict[int, int], placement: Placement) -> tuple[str, bool]:
     counting = [i for i in range(span.start, span.end) if folded(text[i])]
     places = [where[i] for i in counting if i in where]
-    became = "gone" if len(places) <= len(counting) * 0.2 else "edited"
-    if len(places) == len(counting) and places == sorted(places):
-        stretch = today[places[0] : places[-1] + 1]
-        became = "whole" if folded(stretch) == folded(span.of(text)) else "edited"
+    became = fate(span.of(text), places, len(counting), today)
     if isinstance(placement, Lost):
         return became, True
     inside = sum(place in placement.span for place in places)

@@ -16,6 +16,7 @@ from quotes.anchor import make_anchor
 from quotes.folding import folded
 from quotes.haystack import Haystack
 from quotes.placement import Lost, Placement
+from tests.quotes.edits import fate
 from tests.quotes.third_articles import Block, Char, article, chars, paragraph, sentence
 
 _STOPS = "。！？.!?"
@@ -267,10 +268,7 @@ def _truth(span: Span, text: str, signs: list[int], new: Written, placement: Pla
     where = {sign.origin: i for i, sign in enumerate(new.signs) if sign and sign.origin >= 0 and not sign.copied}
     today = new.document.text
     places = [where[origin] for origin in own if origin in where]
-    became = "gone" if len(places) <= len(own) * 0.2 else "edited"
-    if len(places) == len(own) and places == sorted(places):
-        stretch = today[places[0] : places[-1] + 1]
-        became = "whole" if folded(stretch) == folded(span.of(text)) else "edited"
+    became = fate(span.of(text), places, len(own), today)
     if isinstance(placement, Lost):
         return became, True
     inside = sum(place in placement.span for place in places)
