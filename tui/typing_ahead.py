@@ -73,7 +73,12 @@ class TypingAhead(Telling):
             self._typing = None
 
     async def _answer(self, event: _Typed) -> None:
-        """Keys of full-width input modes count as half-width ones, except where somebody writes."""
+        """Keys of full-width input modes count as half-width ones, except where somebody writes.
+
+        Enter that was pressed before the app had the terminal comes as a line feed (ICRNL, termios(3)).
+        """
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and "ctrl+j" not in self.screen.active_bindings:
+            event = events.Key("enter", "\r")
         if isinstance(event, events.Key):
             writing = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
             event = event if writing else half_width_key(event) or event

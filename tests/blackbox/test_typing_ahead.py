@@ -68,6 +68,13 @@ def test_enter_before_the_list_is_there_opens_its_first_article(reader: Reader, 
     assert quote["text"] == "不一样的是声音。"
 
 
+def test_enter_before_the_program_is_there_opens_the_lists_first_article(reader: Reader, round_table: Path) -> None:
+    app = reader.open(reader.library)
+    app.type("\rJJs")
+    [quote] = reader.wait_kept(app, 1)
+    assert quote["text"] == "不一样的是声音。"
+
+
 def test_leaving_waits_for_nothing(reader: Reader, round_table: Path) -> None:
     app = reader.open(reader.library)
     app.wait_for(lambda _: b"\x1b[?1049h" in app.received, "the app's own screen")
