@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields, make_dataclass
 from datetime import datetime
 from functools import cache
+from itertools import repeat
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from quotes import atomic
 from quotes.files import Record, Stamp
@@ -33,6 +34,7 @@ LENGTH = 4
 _PLACE = attrgetter(*(field.name for field in fields(Anchor)))
 
 T = TypeVar("T")
+N = TypeVar("N", Record, Stamp)
 Row = tuple[Any, ...]
 Sources = dict[tuple[str, ...], Source]
 
@@ -56,7 +58,8 @@ def read_cache(
         for number, chunk in enumerate(chunks):
             if number == _FIRST and len(chunks) >= _VERY_MANY:
                 arrived(found.values())
-            found.update((record.location, record) for record in records(chunk, sources))
+            for record in records(chunk, sources):
+                found[record.location] = record
         return found
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return {}
@@ -116,8 +119,13 @@ def records(chunk: memoryview | bytes, known: Sources | None = None) -> Iterator
     anchors = map(_maker(Anchor), *rest[4:])
     moments, of = map(datetime.fromisoformat, created), map(sources.__getitem__, source)
     quotes = map(_maker(Quote), quote_id, text, moments, of, anchors, *rest[:4], iter(dict, None))
-    stamps = map(Stamp._make, zip(mtime, size, inode, strict=True))
-    return map(Record._make, zip(location, quotes, digest, stamps, strict=False))
+    stamps = _tuples(Stamp, zip(mtime, size, inode, strict=True))
+    return _tuples(Record, zip(location, quotes, digest, stamps, strict=False))
+
+
+def _tuples(kind: type[N], rows: Iterable[Row]) -> Iterator[N]:
+    """Named tuples of rows that are known to fit, in half the time of `_make`."""
+    return map(cast("Callable[[type[N], Row], N]", tuple.__new__), repeat(kind), rows)
 
 
 @cache

@@ -141,10 +141,13 @@ class Collection:
         return tuple(in_document_order(group) for group in by_article(self.quotes))
 
     def _by_month(self) -> tuple[Group, ...]:
-        months: dict[str, list[Quote]] = {}
-        for quote in sorted(self.quotes, key=lambda quote: (quote.created.timestamp(), quote.id), reverse=True):
-            months.setdefault(f"{quote.created.year:04}-{quote.created.month:02}", []).append(quote)
-        return tuple(Group(month, tuple(quotes)) for month, quotes in months.items())
+        months: dict[tuple[int, int], list[Quote]] = {}
+        for quote in self.quotes:
+            months.setdefault((quote.created.year, quote.created.month), []).append(quote)
+        return tuple(
+            Group(f"{year:04}-{month:02}", tuple(sorted(months[year, month], key=_moment, reverse=True)))
+            for year, month in sorted(months, reverse=True)
+        )
 
     def _under(self, named: Iterable[tuple[tuple[str, ...], Quote]]) -> tuple[Group, ...]:
         groups: dict[str, list[Quote]] = {}
@@ -158,3 +161,7 @@ class Collection:
 def in_document_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """One article's quotes by where they stand."""
     return tuple(sorted(quotes, key=lambda quote: (quote.anchor.start, quote.anchor.end, quote.id)))
+
+
+def _moment(quote: Quote) -> tuple[float, str]:
+    return quote.created.timestamp(), quote.id
