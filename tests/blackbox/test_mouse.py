@@ -110,3 +110,34 @@ def test_the_wheel_scrolls_and_takes_the_cursor_along(app: Terminal, reader: Rea
     for _ in range(8):
         mouse(app, 64, at)
     app.wait("第1段的第一句")
+
+
+def test_held_beyond_the_edge_a_drag_scrolls_on_until_the_button_is_released(app: Terminal, reader: Reader) -> None:
+    mouse(app, 0, place(app, "第3段的第一句"))
+    app.settle()
+    mouse(app, 32, (20, 24))
+    app.wait("第30段")
+    mouse(app, 32, (20, 1))
+    app.wait("第1段的第一句")
+    mouse(app, 32, (20, 24))
+    app.wait("第20段")
+    mouse(app, 0, (20, 24), release=True)
+    app.settle()
+    at = app.rows()[2:23]
+    text = kept(app, reader)
+    assert text.startswith("第3段的第一句")
+    assert text[-8:] in "".join(row.strip() for row in at)
+
+
+def test_the_wheel_takes_the_end_of_a_drag_along(app: Terminal, reader: Reader) -> None:
+    mouse(app, 0, place(app, "第3段的第一句"))
+    end = place(app, "第4段")
+    mouse(app, 32, end)
+    for _ in range(5):
+        mouse(app, 65, end)
+    app.wait("第15段")
+    app.settle()
+    mouse(app, 0, end, release=True)
+    text = kept(app, reader)
+    assert text.startswith("第3段的第一句")
+    assert "第7段" in text

@@ -1,18 +1,17 @@
-"""The reading page: what keys and the mouse do on it. Everything else it leaves to the screen around it."""
+"""The reading page: what keys do on it. Everything else it leaves to the screen around it."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from library.text import Span
 from tui.commands import Room, bindings, commands
 from tui.page.cursor import Selection, Unit
-from tui.page.messages import JumpMade, LinkChosen, PassageCopied, PassageKept
-from tui.page.surface import Position, Surface
+from tui.page.messages import JumpMade, PassageCopied, PassageKept
+from tui.page.pointed import Pointed
+from tui.page.surface import Position
 
 _HERE = ("move", "page", "edge", "keep", "copy", "select", "swap", "leave", "hit")
 _OWN = [command.name for command in commands(Room.PAGE) if command.action.split("(")[0] in _HERE]
@@ -21,17 +20,14 @@ _WHOLE = ("turn", "paragraph")
 """Units that are shown as a whole, as far as the screen is large enough, when one goes to them."""
 _OVERLAP = 2
 """Rows of the last screen still in sight after a page on."""
-_WHEEL = 3
 
 
-class Page(Surface, can_focus=True):
+class Page(Pointed, can_focus=True):
     """A page of text to read."""
 
     DEFAULT_CSS = "Page { background: $background; color: $foreground; height: 1fr; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=_OWN)
 
-    _pressed: int | None = None
-    _dragged = False
     _goal = (-1, -1)
     """The cursor after the last line motion, and the screen row it is to keep to."""
 
@@ -93,23 +89,6 @@ class Page(Surface, can_focus=True):
             self._come_along()
         elif self.view.sees(edge := self.motions.edge(end=screens > 0)):
             self.move_to(edge, scroll=False)
-
-    def _come_along(self) -> None:
-        """Put the cursor on what was scrolled into sight; where that holds no text, scroll to some."""
-        offset = self._first_in_sight()
-        self.move_to(offset, scroll=not self.view.sees(offset))
-
-    def _first_in_sight(self) -> int:
-        """The start of the first sentence that starts on the screen; of what is there where none does."""
-        shown = [part for _, row in self.view.rows for part in row.parts if part.end > part.start]
-        for part in shown:
-            sentence = self.motions.sentence(part.start)
-            if sentence.start in Span(part.start, part.end):
-                return sentence.start
-            following = self.motions.go("sentence", 1, part.start)
-            if part.start < following < part.end:
-                return following
-        return shown[0].start if shown else self.cursor
 
     def action_edge(self, where: Literal["start", "end"]) -> None:
         """Go to the first or the last sentence."""
@@ -185,72 +164,6 @@ class Page(Surface, can_focus=True):
         start = self.selection.span.start
         self.select(None)
         self.move_to(self._clamped(self.motions.sentence(start).start))
-
-    # The mouse
-
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
-        rows = self.view.rows
-        if not rows:
-            return None
-        place, _ = rows[max(0, min(event.y, len(rows) - 1))]
-        return self.sheet.offset_at(place, event.x - self._options.left)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to drag."""
-        if event.button == 1:
-            self._pressed, self._dragged = self._offset_under(event), False
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select from where the button was pressed."""
-        if self._pressed is None or not event.button:
-            return
-        if not 0 <= event.y < self.view.height:
-            self.view.scroll(1 if event.y > 0 else -1)
-        offset = self._offset_under(event)
-        if offset is not None and (offset != self._pressed or self.selection is not None):
-            head = self.motions.go("character", 1, offset) if offset >= self._pressed else offset
-            self._dragged = True
-            self.select(Selection(self._pressed, head), scroll=False)
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """End the drag."""
-        self._pressed = None
-        self.release_mouse()
-
-    def on_click(self, event: events.Click) -> None:
-        """Place the cursor; twice selects the sentence, three times the paragraph; with ctrl follows a link."""
-        offset = self._offset_under(event)
-        if offset is None or (event.chain == 1 and self.selection is not None and self._dragged):
-            return
-        link = self.link_at(offset)
-        if link is not None and event.ctrl:
-            self.post_message(LinkChosen(link.target, link.kind))
-        elif event.chain == 1:
-            self.select(None)
-            self.move_to(self.motions.sentence(offset).start, scroll=False)
-        else:
-            span = self.motions.sentence(offset) if event.chain == 2 else self.motions.paragraph(offset)
-            self.select(Selection(span.start, span.end), scroll=False)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll on."""
-        event.stop()
-        self._wheel(_WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back."""
-        event.stop()
-        self._wheel(-_WHEEL)
-
-    def _wheel(self, rows: int) -> None:
-        """Scroll, the cursor coming along where it would go out of sight."""
-        if not self.view.scroll(rows):
-            return
-        if self.selection is None and not self.view.sees(self.cursor):
-            self._come_along()
-        else:
-            self.refresh_rows()
 
 
 __all__ = ["Page", "Position"]

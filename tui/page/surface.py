@@ -157,6 +157,23 @@ class Surface(Paper):
         else:
             self.view.reveal(span, _CONTEXT)
 
+    def _come_along(self) -> None:
+        """Put the cursor on what was scrolled into sight; where that holds no text, scroll to some."""
+        offset = self._first_in_sight()
+        self.move_to(offset, scroll=not self.view.sees(offset))
+
+    def _first_in_sight(self) -> int:
+        """The start of the first sentence that starts on the screen; of what is there where none does."""
+        shown = [part for _, row in self.view.rows for part in row.parts if part.end > part.start]
+        for part in shown:
+            sentence = self.motions.sentence(part.start)
+            if sentence.start in Span(part.start, part.end):
+                return sentence.start
+            following = self.motions.go("sentence", 1, part.start)
+            if part.start < following < part.end:
+                return following
+        return shown[0].start if shown else self.cursor
+
     def select(self, selection: Selection | None, *, column: bool = True, scroll: bool = True) -> None:
         """Select, with the caret at the selection's head brought into sight; None ends the selection."""
         self.selection, before = selection, self.cursor
