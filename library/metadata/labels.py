@@ -49,8 +49,14 @@ def _split(value: FieldValue, spaced: bool) -> Iterator[str]:
     elif _CODES.fullmatch(value):
         yield from re.findall("`([^`]+)`", value)
     elif _PARTED.search(value):
-        yield from _PARTED.split(value.strip("[]"))
-    elif spaced or all(word.startswith(("#", "＃")) for word in value.split()):
+        for part in _PARTED.split(value.strip("[]")):
+            yield from part.split() if _is_hashed(part) else [part]
+    elif spaced or _is_hashed(value):
         yield from value.split()
     else:
         yield value
+
+
+def _is_hashed(text: str) -> bool:
+    """Whether every word begins with `#`."""
+    return all(word.startswith(("#", "＃")) for word in text.split())

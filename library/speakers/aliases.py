@@ -39,6 +39,8 @@ def full_names(text: str, labels: Sequence[Label], declared: Sequence[str] = ())
     told = {**_listed_above(text, labels), **_told_in_text(text, shown), **_told_in_labels(labels)}
     full = {short: told[short] for short in shown if short in told and told[short] != short}
     sure, index = with_parts(labels), dict[str, set[str]]()
+    for name in declared:
+        index.setdefault(name.casefold(), set()).add(name)
     for name in (*declared, *full.values()):
         _enter(index, name)
     for name in shown:

@@ -157,9 +157,12 @@ def _weights(marks: Sequence[Mark]) -> list[float]:
     if sum(is_surnamed(name) for name in {mark.name for mark in marks}) >= 2 and all(m.weight >= 0.4 for m in marks):
         return [max(mark.weight, _BESIDE) for mark in marks]
     sure = [False, *(mark.sort >= Sort.PERSON for mark in marks), False]
+    dashes = [mark.asks for mark in marks if mark.label.form is Form.DASH]
+    asking = sum(dashes) >= max(_ASKING, 0.7 * len(dashes))
     return [
         max(mark.weight, _BESIDE)
-        if mark.sort is Sort.POSSIBLE and mark.weight and (sure[i] or sure[i + 2])
+        if (mark.sort is Sort.POSSIBLE and mark.weight and (sure[i] or sure[i + 2]))
+        or (asking and mark.label.form is Form.DASH)
         else mark.weight
         for i, mark in enumerate(marks)
     ]

@@ -11,6 +11,7 @@ from library.patterns import lazy
 from library.speakers import lexicon as lx
 from library.speakers.introductions import introduced
 from library.speakers.label import TIME_AT_END, Form, Label
+from library.speakers.machines import talking_machines
 from library.speakers.names import Sort, is_everyday, is_surnamed, sort_of
 from library.speakers.once import once
 from library.speakers.page import Page
@@ -43,7 +44,9 @@ _REPORTED = lazy(
     re.IGNORECASE,
 )
 _SENTENCE = lazy(r"[。！？!?…；.~～—♪][”』」）)\"'\]】]*\s*$")
-_QUESTION = lazy(r"(?:[？?]|か。|[吗嗎呢]。|[教聞話].{0,12}ください。)[”」』）)\"*\s]*$")
+_QUESTION = lazy(r"(?:[？?]|か。|[吗嗎呢]。|[教聞話].{0,12}ください。|お願い(?:いた)?します。)[”」』）)\"*\s]*$")
+_PLACEHOLDER = lazy(r"[\[［【][^\[\]［］【】:：\d]{1,8}[\]］】]")
+"""`[图片]`, `[laughs]`: what an export leaves of what somebody sent or did."""
 _END = 64
 """Characters at the end of words that tell whether they ask."""
 _VALUE_LENGTH = 40
@@ -124,6 +127,8 @@ class Mark:
     def value(self) -> bool:
         """What follows is short and no sentence: a date, a name, a link."""
         line = self.words.partition("\n")[0]
+        if _PLACEHOLDER.fullmatch(line):
+            return False
         return len(line) <= _VALUE_LENGTH and not _SENTENCE.search(line) and not self.spoken
 
     @once
@@ -153,7 +158,7 @@ def without_strays(labels: list[Label], declared: Collection[str]) -> list[Label
 
 def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) -> list[Mark]:
     """The labels that may be somebody's, each with its evidence, in text order; `declared` names are somebody's."""
-    sure = with_parts(labels).union(declared)
+    sure = with_parts(labels).union(declared, talking_machines(page.text, labels))
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
     coded = any(inline.kind in _CODED for inline in page.document.inlines)
     kept = [label for label in named if not _is_code(page, label)] if coded else named

@@ -75,7 +75,7 @@ def _talking(page: Page, marks: Sequence[Mark], seeds: Collection[str], known: C
     count = Counter([mark.name for mark in marks if mark.name in names or mark.name in asked])
     if count.total() < (2 if known else 3):
         return set()
-    told = Ensemble(marks, names)
+    told = Ensemble(marks, names | asked)
     if known and told.labels >= 2 and (told.most >= 2 or told.spoken >= 0.5):
         return names
     if told.asks < 0.05 and told.labels < 6 and told.names > 2 and told.stamped < 0.6:
@@ -140,8 +140,8 @@ def _unknown(marks: Sequence[Mark]) -> set[str]:
 
 
 def _is_set_apart(mark: Mark) -> bool:
-    """Whether it is a term of a definition list, or bold or a wide space before its words."""
-    return mark.label.kind is BlockKind.TERM or mark.label.form in (Form.BOLD, Form.SPACED)
+    """Whether it is a term of a definition list, a cell, or bold or a wide space before its words."""
+    return mark.label.kind is BlockKind.TERM or mark.label.form in (Form.BOLD, Form.SPACED, Form.CELL)
 
 
 def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[str]:
@@ -153,14 +153,19 @@ def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[s
     bold = sum(mark.label.bold for mark in of_seeds) > 0.7 * len(of_seeds)
     count = Counter(mark.label.form for mark in of_seeds)
     forms = {form for form, number in count.items() if number > 0.2 * len(of_seeds)}
+    headed = sum(_in_heading(page, mark) for mark in of_seeds) > 0.2 * len(of_seeds)
     said: dict[str, list[Mark]] = {}
     for mark in marks:
         inside = first <= mark.label.span.start <= last
         alike = mark.label.form is Form.DASH or (mark.label.form in forms and mark.label.bold >= bold)
-        if inside and alike and mark.name not in seeds:
+        if inside and alike and mark.name not in seeds and (headed or not _in_heading(page, mark)):
             said.setdefault(mark.name, []).append(mark)
     once = sum(len(group) == 1 for group in said.values())
     return {name for name, group in said.items() if (len(group) > 1 or once <= _MOST_ONCE) and _fits(page, group)}
+
+
+def _in_heading(page: Page, mark: Mark) -> bool:
+    return page.block_at(mark.label.span.start).kind is BlockKind.HEADING
 
 
 def _fits(page: Page, group: Sequence[Mark]) -> bool:

@@ -34,7 +34,11 @@ _NUMBERED = lazy(
 )
 _ROLE = lazy(rf"(?i:{lx.pattern('roles')})(?:\s?(?:\d{{1,2}}|(?<![A-Za-z])[A-Z]|[甲乙丙丁一二三四五六七八九]))?")
 _ROLE_AFTER = lazy(r"\S{1,14}(?:主持人|记者|嘉宾|观众|提问者|听众|网友|学员|評論員|記者|編集部)")
-_HANDLE = lazy(r"[a-z][a-z0-9_-]{2,20}")
+_HANDLE = lazy(
+    r"[a-z][a-z0-9_-]{2,20}"
+    r"|[a-z][a-z0-9_-]{1,16}\.(?!(?:com|org|net|io|cn|py|jsx?|tsx?|md|txt|json|ya?ml|toml|html?|css|rs|go|cc|cpp|java|rb|php|sh|"
+    r"png|jpe?g|gif|svg|pdf|exe|log|lock|cfg|ini|conf|xml|csv|sql|zip|gz|env|mod|sum)$)[a-z]{1,12}"
+)
 _ROLE_WORD = lazy(
     r"(?!(?:target|intended|primary|main|ideal)\b)(?:[\w.'’-]{1,20} )??"
     r"(?:host|interviewer|moderator|guest|audience|reporter|narrator|speaker|announcer|correspondent)"
