@@ -63,6 +63,7 @@ class PromptDriver(LinuxDriver):
     def _open(self) -> None:
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
+        self._before: bytes = getattr(app, "typed_before", b"")
         os.set_blocking(self._wake, False)
 
     def resume_application_mode(self) -> None:
@@ -104,6 +105,8 @@ class PromptDriver(LinuxDriver):
             return os.read(self.fileno, _AT_ONCE)
         except OSError:
             return b""
+        yield decode(self._before)
+        self._before = b""
 
     def disable_input(self) -> None:
         """Wake the thread, which ends then."""

@@ -30,10 +30,12 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     gc.disable()
     sys.setswitchinterval(SWITCH_SECONDS)
     _load_without_tls()
-    measured = _measuring(settings, folders)
+    typed = bytearray()
+    measured = _measuring(settings, folders, typed)
     from tui.app import Zhai
 
     app = Zhai(paths, measured(), folders, dict(os.environ), ahead)
+    app.typed_before = bytes(typed)
     status = app.run() or 0
     if app.mishap is not None:
         from tui.cli.output import CommandError
@@ -44,8 +46,9 @@ def launch(paths: Sequence[Path], settings: Settings, folders: Folders) -> int:
     return status
 
 
-def _measuring(settings: Settings, folders: Folders) -> Callable[[], Settings]:
-    """Gives the settings with the width of ambiguous characters as the terminal draws them.
+def _measuring(settings: Settings, folders: Folders, typed: bytearray) -> Callable[[], Settings]:
+    """Gives the settings with the width of ambiguous characters as the terminal draws them; adds to `typed` what came
+    beside its answer.
 
     The terminal, where it is to be asked, answers while the app is loaded.
     """
@@ -56,7 +59,7 @@ def _measuring(settings: Settings, folders: Folders) -> Callable[[], Settings]:
     from tui.probe import ask_once
 
     asking = ThreadPoolExecutor(1, thread_name_prefix="probe")
-    width = asking.submit(ask_once, folders.state, os.environ)
+    width = asking.submit(ask_once, folders.state, os.environ, typed)
     asking.shutdown(wait=False)
     return lambda: replace(settings, ambiguous_width=width.result())
 

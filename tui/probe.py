@@ -33,11 +33,16 @@ def known_width(state: Path, environ: Mapping[str, str]) -> int | None:
     return width if width in (0, 1, 2) else None
 
 
-def ask_once(state: Path, environ: Mapping[str, str], *, terminal: int = 0, seconds: float = AT_START) -> Literal[1, 2]:
-    """The cells of an ambiguous character, 1 where nobody knows; asks where that was never done, and remembers."""
+def ask_once(
+    state: Path, environ: Mapping[str, str], typed: bytearray, *, terminal: int = 0, seconds: float = AT_START
+) -> Literal[1, 2]:
+    """The cells of an ambiguous character, 1 where nobody knows; asks where that was never done, and remembers.
+
+    What was typed while the terminal was asked is added to `typed`.
+    """
     width = known_width(state, environ)
     if width is None:
-        width = ask(terminal, seconds)
+        width = ask(terminal, seconds, typed)
         if width is not None:
             remember(state, environ, width)
     return 2 if width == 2 else 1
@@ -51,8 +56,10 @@ def remember(state: Path, environ: Mapping[str, str], width: int) -> None:
         (state / _FILE).write_text(json.dumps(known, ensure_ascii=False, indent=1), "utf-8")
 
 
-def ask(terminal: int, seconds: float) -> int | None:
+def ask(terminal: int, seconds: float, typed: bytearray | None = None) -> int | None:
     """Ask the terminal behind this descriptor: 1 or 2 cells, 0 without an answer in time.
+
+    Whatever else came from it meanwhile, keys above all, is added to `typed`.
 
     None where it was not asked: it is no terminal, is not in the foreground, or keys were typed ahead, which stay
     where they are.
@@ -70,7 +77,10 @@ def ask(terminal: int, seconds: float) -> int | None:
         if select.select([terminal], [], [], 0)[0]:
             return None
         os.write(terminal, _QUESTION)
-        return _answer(terminal, monotonic() + seconds)
+        width, rest = _answer(terminal, monotonic() + seconds)
+        if typed is not None:
+            typed += rest
+        return width
     except OSError:
         return None
     finally:
@@ -79,7 +89,8 @@ def ask(terminal: int, seconds: float) -> int | None:
             termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
-def _answer(terminal: int, end: float) -> int:
+def _answer(terminal: int, end: float) -> tuple[int, bytes]:
+    """The width, and what was read beside the answer; without one that is everything, an answer begun included."""
     read = b""
     while (left := end - monotonic()) > 0 and select.select([terminal], [], [], left)[0]:
         byte = os.read(terminal, 1)
@@ -87,9 +98,13 @@ def _answer(terminal: int, end: float) -> int:
         if not byte:
             break
         if found := _ANSWER.search(read):
-            column = int(found[1])
-            return column - 1 if column in (2, 3) else 0
-    return 0
+            return width_of(int(found[1])), read[: found.start()]
+    return 0, read
+
+
+def width_of(column: int) -> int:
+    """The width of the character after which the cursor stood in `column`, counted from 1; 0 where none has that."""
+    return column - 1 if column in (2, 3) else 0
 
 
 def _known(state: Path) -> dict[str, int]:

@@ -32,6 +32,9 @@ _Typed = events.Key | events.Paste
 class TypingAhead(Telling):
     """An app that takes one key at a time."""
 
+    typed_before = b""
+    """What the terminal sent before the app had it, keys above all; the driver begins with that."""
+
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[_Typed] = deque()

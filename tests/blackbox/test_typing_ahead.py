@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from library import samples
+from tests.blackbox import terminal
 from tests.blackbox.conftest import Reader
 from tests.blackbox.terminal import Terminal
 
@@ -104,3 +105,32 @@ def test_a_search_that_finds_nothing_yet_can_be_left(reader: Reader, round_table
     app.type("/没有这样的话\r")
     app.press("escape")
     app.wait("灯灭以后")
+
+
+def test_keys_typed_while_the_terminal_is_asked_how_wide_it_draws(
+    reader: Reader, round_table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answer = terminal._ANSWERS[0]
+    assert answer == b"\x1b[1;1R"
+    monkeypatch.setattr(terminal, "_ANSWERS", [(asked, b"jj\x1b[1;2Rj"), *terminal._ANSWERS[1:]])
+    app = reader.open(round_table)
+    app.wait("林晚  主持人")
+    app.settle()
+    monkeypatch.undo()
+    typed = read_sentence(app, reader)
+    again = opened(reader, round_table)
+    again.press("g", "j", "j", "j")
+    assert read_sentence(again, reader) == typed
+
+
+def read_sentence(app: Terminal, reader: Reader) -> int:
+    """Keep what is read, end the app; gives where that starts."""
+    app.settle()
+    before = len(reader.kept())
+    app.press("s")
+    quote = reader.wait_kept(app, before + 1)[-1]
+    app.press("ctrl+z")
+    reader.wait_kept(app, before)
+    app.press("q")
+    app.wait_exit()
+    return int(quote["anchor"]["start"])

@@ -45,7 +45,17 @@ def answering(person: int, answer: bytes) -> threading.Thread:
 )
 def test_the_column_tells_the_width(terminal: tuple[int, int], answer: bytes, width: int) -> None:
     thread = answering(terminal[0], answer)
-    assert ask(terminal[1], 5) == width
+    typed = bytearray(b"<")
+    assert ask(terminal[1], 5, typed) == width
+    assert typed == b"<" + answer[: answer.index(b"\x1b[")]
+    thread.join()
+
+
+def test_keys_typed_instead_of_an_answer_are_handed_on(terminal: tuple[int, int]) -> None:
+    thread = answering(terminal[0], "烛\x1b[24".encode())
+    typed = bytearray()
+    assert ask(terminal[1], 0.3, typed) == 0
+    assert typed == "烛\x1b[24".encode()
     thread.join()
 
 
@@ -71,14 +81,14 @@ def test_keys_typed_ahead_stay_where_they_are(terminal: tuple[int, int]) -> None
 def test_what_is_no_terminal_is_not_asked(tmp_path: Path) -> None:
     with (tmp_path / "file").open("w+b") as file:
         assert ask(file.fileno(), 1) is None
-        assert ask_once(tmp_path / "state", ENVIRON, terminal=file.fileno()) == 1
+        assert ask_once(tmp_path / "state", ENVIRON, bytearray(), terminal=file.fileno()) == 1
     assert known_width(tmp_path / "state", ENVIRON) is None
 
 
 def test_an_answer_is_remembered_for_its_kind_of_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remember(tmp_path / "state", ENVIRON, 2)
     monkeypatch.setattr("tui.probe.ask", lambda *_: pytest.fail("asked again"))
-    assert ask_once(tmp_path / "state", ENVIRON) == 2
+    assert ask_once(tmp_path / "state", ENVIRON, bytearray()) == 2
     assert known_width(tmp_path / "state", {**ENVIRON, "SSH_TTY": "/dev/pts/1"}) is None
 
 
