@@ -7,6 +7,7 @@ and so a book opens, moves and is resized as fast as a note.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from library.document import Document
 from library.text import Span
@@ -17,6 +18,15 @@ from tui.page.graphemes import grapheme_start
 from tui.page.layout import Layout
 from tui.page.marks import Marks
 from tui.page.options import LayoutOptions
+from tui.page.rows import Place
+
+
+class Standing(NamedTuple):
+    """What is to stay where it is: an offset, its row on a screen of `height` rows."""
+
+    offset: int
+    y: int
+    height: int
 
 
 class Paper(Canvas):
@@ -29,6 +39,11 @@ class Paper(Canvas):
         self.selection: Selection | None = None
         self._column = 0
         self._fresh = True
+        self._stood: tuple[Place, int, Standing] | None = None
+        """The first place in sight and the cursor as the last resize left them, and what that was to leave in place.
+
+        While the reader goes nowhere that counts on: a window that gets its size back shows what it showed.
+        """
         self._settled = False
         """Whether there was a frame: what is being read is shown from then on."""
         self._take(Document(""))
@@ -43,7 +58,7 @@ class Paper(Canvas):
     def show(self, document: Document, *, at: int = 0) -> None:
         """Open `document` with the cursor at offset `at`."""
         self._take(document)
-        self.selection, self.marks = None, Marks()
+        self.selection, self.marks, self._stood = None, Marks(), None
         self._fresh, self.cursor = not self.size, at
         if not self._fresh:
             self._open_at(at)
@@ -68,7 +83,7 @@ class Paper(Canvas):
         `follow` leads from an offset in the old text to its place in the new one; without it they are the same, as in a
         document that only goes on after what was shown.
         """
-        y = self.view.y_of(self.cursor)
+        standing = self._standing()
 
         def place(offset: int) -> int:
             return grapheme_start(document.text, follow(offset) if follow else offset)
@@ -77,7 +92,7 @@ class Paper(Canvas):
         self.cursor = place(self.cursor)
         if self.selection is not None:
             self.selection = Selection(place(self.selection.origin), place(self.selection.head))
-        self.view.pin(self.cursor, y)
+        self._stand(standing._replace(offset=place(standing.offset)))
         self.refresh_rows()
 
     def _take(self, document: Document) -> None:
@@ -103,9 +118,9 @@ class Paper(Canvas):
 
     @options.setter
     def options(self, options: LayoutOptions) -> None:
-        anchor, y = self._anchor()
+        standing = self._standing()
         self._options = options
-        self._set_anew(anchor, y)
+        self._set_anew(standing)
 
     @property
     def only_speaker(self) -> str | None:
@@ -116,13 +131,13 @@ class Paper(Canvas):
     def only_speaker(self, name: str | None) -> None:
         self.options = self._options._replace(only_speaker=name)
 
-    def _set_anew(self, anchor: int, y: int) -> None:
-        """Set the page anew, the row of offset `anchor` on screen row `y`."""
-        at_cursor = anchor == self.cursor
+    def _set_anew(self, standing: Standing) -> None:
+        """Set the page anew, what is read staying where it is."""
+        at_cursor = standing.offset == self.cursor
         self._relayout()
         if self.only_speaker is not None and self.selection is None:
             self.cursor = self._shown(self.cursor)
-        self.view.pin(self.cursor if at_cursor else anchor, y)
+        self._stand(standing._replace(offset=self.cursor) if at_cursor else standing)
         self._column = self.sheet.cell_of(self.cursor)
         self.refresh_rows()
 
@@ -131,11 +146,28 @@ class Paper(Canvas):
         later = offset if self.sheet.shows(offset) else self.motions.go("sentence", 1, offset)
         return later if self.sheet.shows(later) else self.motions.go("sentence", -1, offset)
 
-    def _anchor(self) -> tuple[int, int]:
-        y = self.view.y_of(self.cursor)
-        if 0 <= y < self.view.height or not self.view.rows:
-            return self.cursor, max(0, y)
-        return self.view.rows[0][1].start, 0
+    def _standing(self) -> Standing:
+        """What stays where it is: the cursor, or the first row where that is out of sight."""
+        if self._stood is not None and self._stood[:2] == (self.view.top, self.cursor):
+            return self._stood[2]
+        height, y = self.view.height, self.view.y_of(self.cursor)
+        if 0 <= y < height or not self.view.rows:
+            return Standing(self.cursor, max(0, y), height)
+        return Standing(self.view.rows[0][1].start, 0, height)
+
+    def _stand(self, standing: Standing) -> None:
+        """Put it where it stood; higher where it, or the rest of the sentence that was in sight, would be out of it."""
+        seen = min(self._rows_on(standing.offset), standing.height - standing.y)
+        self.view.pin(standing.offset, max(0, min(standing.y, self.view.height - seen)))
+        self._stood = (self.view.top, self.cursor, standing)
+
+    def _rows_on(self, offset: int) -> int:
+        """The rows from `offset` to the end of the sentence that is being read there, a screen of them at most."""
+        if not self._settled or offset != self.cursor or self.selection is not None:
+            return 1
+        last = max(offset, self.motions.sentence(offset).end - 1)
+        place_of, height = self.sheet.place_of, self.view.height
+        return 1 + min(height, self.sheet.distance(place_of(offset), place_of(last), height))
 
     # The screen
 
@@ -153,10 +185,10 @@ class Paper(Canvas):
             self._relayout()
             self._open_at(self.cursor)
             return
-        anchor, y = self._anchor()
+        standing = self._standing()
         if width != self._options.width:
-            self._set_anew(anchor, y)
+            self._set_anew(standing)
             return
         self.view.reset(self.sheet, height)
-        self.view.pin(anchor, y)
+        self._stand(standing)
         self.refresh_rows()
