@@ -166,10 +166,14 @@ class Contents:
 
     def _record(self, quote_id: str) -> Record:
         with self._lock:
-            try:
-                return self._records[quote_id]
-            except KeyError:
-                raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
+            return self._known(quote_id)
+
+    def _known(self, quote_id: str) -> Record:
+        """The record, for threads that work while another holds the lock for them."""
+        try:
+            return self._records[quote_id]
+        except KeyError:
+            raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
 
     def _put(self, path: Path, quote: Quote, data: bytes) -> None:
         self._put_record(Record(str(path), quote, files.digest(data)))

@@ -76,18 +76,20 @@ def renamed(quote: Quote, before: Corrections, after: Corrections) -> Quote:
 
 
 def turn(change: Correction, root: Path, *, forwards: bool) -> Correction:
-    """Take a correction below `root` back, or make it again, to the byte. Raises ChangedOutside, OSError."""
+    """Take a correction below `root` back, or make it again, to the byte, its folder being locked.
+
+    Raises ChangedOutside, OSError.
+    """
     path = change.path
     expected, wanted = (change.old, change.new) if forwards else (change.new, change.old)
-    with locked(path.parent):
-        if _bytes(path) != expected:
-            raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside; it is left as it is.")
-        if wanted is None:
-            trash.discard(root, path)
-        elif expected is None:
-            atomic.create_in_folder(path, wanted)
-        elif not atomic.replace(path, wanted, lambda: _bytes(path) == expected):
-            raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside just now; try again.")
+    if _bytes(path) != expected:
+        raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside; it is left as it is.")
+    if wanted is None:
+        trash.discard(root, path)
+    elif expected is None:
+        atomic.create_in_folder(path, wanted)
+    elif not atomic.replace(path, wanted, lambda: _bytes(path) == expected):
+        raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside just now; try again.")
     return change
 
 

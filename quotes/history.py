@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from quotes.errors import ChangedOutside
 from quotes.quote import Quote
 
 Kind = Literal["keep", "amend", "remove"]
@@ -39,7 +40,8 @@ class Correction:
 
 
 Step = tuple[Change | Correction, ...]
-Act = Callable[[Change | Correction], Change | Correction]
+Act = Callable[[Step], Sequence[Change | Correction | Exception]]
+"""Turns changes one after another; gives each as its way back needs it, or why it could not be turned."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class History:
             self.undone.clear()
 
     def undo(self, act: Act) -> Step:
-        """Take back the last step, its changes from the last to the first; `act` returns each as redo needs it."""
+        """Take back the last step, its changes from the last to the first. Raises what kept the first of them."""
         return _turn(self.done, self.undone, act)
 
     def redo(self, act: Act) -> Step:
@@ -65,18 +67,23 @@ class History:
 
 
 def _turn(source: list[Step], target: list[Step], act: Act) -> Step:
-    """Move a step from one side to the other; when it fails midway, each side keeps its part."""
+    """Move a step from one side to the other; what could not be turned stays.
+
+    But what somebody else changed stands as they left it, and is forgotten: it would keep all that was done before it.
+    """
     if not source:
         return ()
-    left = list(source.pop())
-    acted: list[Change | Correction] = []
-    try:
-        while left:
-            acted.append(act(left[-1]))
-            left.pop()
-    finally:
-        if left:
-            source.append(tuple(left))
-        if acted:
-            target.append(tuple(acted))
-    return tuple(acted)
+    step = source[-1][::-1]
+    outcomes = act(step)
+    source.pop()
+    turned = tuple(one for one in outcomes if not isinstance(one, Exception))
+    failed = [one for one in outcomes if isinstance(one, Exception)]
+    pairs = zip(step, outcomes, strict=True)
+    left = tuple(one for one, why in pairs if isinstance(why, Exception) and not isinstance(why, ChangedOutside))
+    if left:
+        source.append(left[::-1])
+    if turned:
+        target.append(turned)
+    if failed:
+        raise failed[0]
+    return turned

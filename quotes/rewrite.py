@@ -1,4 +1,7 @@
-"""Changing a quote's file without ever overwriting what somebody else wrote in it."""
+"""Changing a quote's file without ever overwriting what somebody else wrote in it.
+
+Whoever changes a file holds the lock of its folder (`quotes.lock`).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from pathlib import Path
 from quotes import atomic, files, merge, toml
 from quotes.errors import BrokenQuote, ChangedOutside, Conflict, Unwritable
 from quotes.files import Record
-from quotes.lock import locked
 from quotes.quote import Quote
 
 
@@ -36,34 +38,32 @@ def amend(record: Record, mine: Quote) -> Rewritten:
 
     Raises Contradiction, ChangedOutside where the file is gone or no longer a quote, Unwritable, OSError.
     """
-    with locked(record.path.parent):
-        data = current(record.path)
-        theirs = record.quote if files.digest(data) == record.digest else _quote(record.path, data)
-        try:
-            merged = merge.merge(record.quote, mine, theirs)
-        except Conflict as error:
-            message = f"{record.path.name} was changed outside, its `{error}` too; look at the new one first."
-            raise Contradiction(message, theirs, data) from error
-        if merged == theirs:
-            return Rewritten(data, data, theirs, theirs)
-        new = merge.edit(data, theirs, merged)
-        replace(record.path, data, new)
-        return Rewritten(data, new, theirs, merged)
+    data = current(record.path)
+    theirs = record.quote if files.digest(data) == record.digest else _quote(record.path, data)
+    try:
+        merged = merge.merge(record.quote, mine, theirs)
+    except Conflict as error:
+        message = f"{record.path.name} was changed outside, its `{error}` too; look at the new one first."
+        raise Contradiction(message, theirs, data) from error
+    if merged == theirs:
+        return Rewritten(data, data, theirs, theirs)
+    new = merge.edit(data, theirs, merged)
+    replace(record.path, data, new)
+    return Rewritten(data, new, theirs, merged)
 
 
 def put_back(path: Path, expected: bytes, wanted: bytes) -> Rewritten:
     """Replace `expected` by the bytes `wanted`, merged where the file holds something else. Raises like `amend`."""
-    with locked(path.parent):
-        data = current(path)
-        theirs = _quote(path, data)
-        new = wanted
-        if data != expected:
-            try:
-                new = merge.edit(data, theirs, merge.merge(toml.loads(expected), toml.loads(wanted), theirs))
-            except Conflict as error:
-                raise Contradiction(f"{path.name} was changed outside; it is left as it is.", theirs, data) from error
-        replace(path, data, new)
-        return Rewritten(data, new, theirs, toml.loads(new))
+    data = current(path)
+    theirs = _quote(path, data)
+    new = wanted
+    if data != expected:
+        try:
+            new = merge.edit(data, theirs, merge.merge(toml.loads(expected), toml.loads(wanted), theirs))
+        except Conflict as error:
+            raise Contradiction(f"{path.name} was changed outside; it is left as it is.", theirs, data) from error
+    replace(path, data, new)
+    return Rewritten(data, new, theirs, toml.loads(new))
 
 
 def replace(path: Path, old: bytes, new: bytes) -> None:

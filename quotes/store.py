@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quotes import atomic, corrections, files, rewrite, toml, trash
+from quotes.abreast import Told, abreast
 from quotes.contents import Contents, Loaded, device_of
-from quotes.errors import BrokenQuote, ChangedOutside, Unwritable
+from quotes.errors import BrokenQuote, ChangedOutside, QuoteError, Unwritable
 from quotes.files import Record
 from quotes.history import Change, Correction, History, Step
+from quotes.lock import locked
 from quotes.quote import Quote, Source
 
 if TYPE_CHECKING:
     from library.speakers import Corrections
 
+T = TypeVar("T")
 _STALE = 3600.0
 """Seconds after which a temporary file cannot belong to a write that is still under way."""
 
@@ -59,22 +62,30 @@ class Store(Contents):
         shows it so, so that amending once more decides for this side. Not `undoable` is what no reader did.
         """
         with self._lock, _plainly("The quote could not be changed", self.folder):
-            record = self._record(quote.id)
             self._sweep()
-            with self._noticing(record.path):
-                done = rewrite.amend(record, toml.tidy(quote))
-            self._put(record.path, done.after, done.new)
-            if undoable and done.old != done.new:
-                self._remember(Change("amend", record.path, done.after, done.before, old=done.old, new=done.new))
-            return done.after
+            with locked(self._record(quote.id).path.parent):
+                return self._amended(quote, undoable=undoable)
+
+    def amend_all(self, quotes: Sequence[Quote], told: Told = lambda done, total: None) -> tuple[Quote, ...]:
+        """Amend many quotes as one step for undo.
+
+        One that fails keeps no other from its turn, and is raised at the end.
+        """
+        with self._lock, _plainly("The quote could not be changed", self.folder), self.together():
+            self._sweep()
+            return _all_done(abreast(self._amended, quotes, lambda quote: self._place(quote.id), told))
 
     def remove(self, quote_id: str) -> Quote:
         """Move a quote's file to the trash and return the quote. Raises UnknownQuote, Unwritable, ChangedOutside."""
         with self._lock, _plainly("The quote could not be removed", self.folder):
-            record = self._record(quote_id)
             self._sweep()
-            self._remember(self._gone(Change("remove", record.path, record.quote)))
-            return record.quote
+            return self._removed(quote_id)
+
+    def remove_all(self, ids: Sequence[str], told: Told = lambda done, total: None) -> tuple[Quote, ...]:
+        """Remove many quotes as one step for undo, like `amend_all`."""
+        with self._lock, _plainly("The quote could not be removed", self.folder), self.together():
+            self._sweep()
+            return _all_done(abreast(self._removed, ids, self._place, told))
 
     def correct(self, source: Source, said: Corrections, digest: str = "") -> Path:
         """Write what the reader says of an article's speakers and return its file.
@@ -88,18 +99,19 @@ class Store(Contents):
                 self._remember(change)
             return change.path
 
-    def undo(self) -> Step:
+    def undo(self, told: Told = lambda done, total: None) -> Step:
         """Take back the last step and return its changes; empty where there is none.
 
-        Raises Unwritable or ChangedOutside; then the step, or what is left of it, can be tried again.
+        Raises Unwritable; then what is left of the step can be tried again. Raises ChangedOutside where somebody else
+        changed a file since, which stands as they left it.
         """
         with self._lock, _plainly("The change could not be taken back", self.folder):
-            return self._history.undo(self._take_back)
+            return self._history.undo(lambda step: abreast(self._take_back, step, _path, told))
 
-    def redo(self) -> Step:
+    def redo(self, told: Told = lambda done, total: None) -> Step:
         """Do the last undone step again, like `undo`."""
         with self._lock, _plainly("The change could not be made again", self.folder):
-            return self._history.redo(self._make_again)
+            return self._history.redo(lambda step: abreast(self._make_again, step, _path, told))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -124,6 +136,25 @@ class Store(Contents):
             raise
         self._device = device_of(self.folder)
         return path
+
+    def _place(self, quote_id: str) -> Path:
+        """The file of a quote that there is or was."""
+        record = self._records.get(quote_id)
+        return record.path if record is not None else self.folder / f"{quote_id}.toml"
+
+    def _amended(self, quote: Quote, *, undoable: bool = True) -> Quote:
+        record = self._known(quote.id)
+        with self._noticing(record.path):
+            done = rewrite.amend(record, toml.tidy(quote))
+        self._put(record.path, done.after, done.new)
+        if undoable and done.old != done.new:
+            self._remember(Change("amend", record.path, done.after, done.before, old=done.old, new=done.new))
+        return done.after
+
+    def _removed(self, quote_id: str) -> Quote:
+        record = self._known(quote_id)
+        self._remember(self._gone(Change("remove", record.path, record.quote)))
+        return record.quote
 
     def _take_back(self, change: Change | Correction) -> Change | Correction:
         if isinstance(change, Correction):
@@ -200,6 +231,18 @@ class Store(Contents):
                 if time.time() - path.stat().st_mtime > _STALE:
                     path.unlink()
         self._stray = ()
+
+
+def _path(change: Change | Correction) -> Path:
+    return change.path
+
+
+def _all_done(outcomes: Sequence[T | QuoteError | OSError]) -> tuple[T, ...]:
+    """What came of them, or the first failure."""
+    for one in outcomes:
+        if isinstance(one, QuoteError | OSError):
+            raise one
+    return tuple(one for one in outcomes if not isinstance(one, QuoteError | OSError))
 
 
 def _rendered(quote: Quote) -> bytes:

@@ -37,6 +37,8 @@ def restore(trash: Path, path: Path) -> None:
         raise ChangedOutside(f"{path.name} is no longer in the trash.")
     try:
         atomic.move_into(trash, path)
+    except FileExistsError as error:
+        raise ChangedOutside(f"{path.name} is there again already.") from error
     except OSError:
         drop_if_empty(path.parent)
         raise

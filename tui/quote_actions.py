@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from quotes.errors import NothingTaken
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quotes.history import Step
     from quotes.quote import Quote
     from tui.app import Zhai
+    from tui.desk import Told
 
 _KEPT = Words("已摘 {n} 字 · ctrl+z 撤销", "Kept {n} characters · ctrl+z undoes")
 _KEPT_ALREADY = Words("这一段已经摘过了。", "This passage is kept already.")
@@ -46,10 +48,12 @@ _SHRINK = Words("缩成这一段：{excerpt}", "Shrink to this: {excerpt}")
 _JOIN = Words("{n} 条合成一条", "Make one quote of all {n}")
 _BOTH = Words("另摘一条，都留着", "Keep both")
 _CANCEL = Words("算了", "Cancel")
-_WRITING = Words("正在改 {n} 条……", "Changing {n} quotes …")
+_WRITING = Words("正在写 {done} / {n} 条……", "Writing {done} of {n} quotes …")
 _MOST_ASKED = 5
 _MANY = 100
 """So many files are written within a second or so."""
+_PATIENCE = 2.0
+"""Seconds between two words on how far a change of many files is."""
 
 
 class QuoteActions(QuoteOutput):
@@ -167,26 +171,32 @@ class QuoteActions(QuoteOutput):
 
     async def amend(self, quotes: Sequence[Quote]) -> None:
         """Write changed quotes, as one step for undo."""
-        self._announce(len(quotes))
-        if await self._done(self._app.desk.amend(*quotes)) is not None:
+        if await self._done(self._app.desk.amend(*quotes, told=self._progress())) is not None:
             self._app.tell(_CHANGED, n=len(quotes))
 
     async def remove(self, quotes: Sequence[Quote]) -> bool:
         """Remove quotes, as one step for undo; whether all are removed, as was said then."""
-        self._announce(len(quotes))
-        if await self._done(self._app.desk.remove(*(quote.id for quote in quotes))) is None:
+        ids = [quote.id for quote in quotes]
+        if await self._done(self._app.desk.remove(*ids, told=self._progress())) is None:
             return False
         self._app.tell(_REMOVED, n=len(quotes))
         return True
 
-    def _announce(self, number: int) -> None:
-        """Say that many files are being written, which takes a while."""
-        if number > _MANY:
-            self._app.tell(_WRITING, n=number)
+    def _progress(self) -> Told:
+        """Says now and then how far a change of many files is."""
+        said = -_PATIENCE
+
+        def told(done: int, total: int) -> None:
+            nonlocal said
+            if total > _MANY and done < total and monotonic() - said >= _PATIENCE:
+                said = monotonic()
+                self._app.tell(_WRITING, done=done, n=total)
+
+        return told
 
     async def undo(self) -> None:
         """Take the last change back."""
-        changes = await self._done(self._app.desk.undo())
+        changes = await self._done(self._app.desk.undo(self._progress()))
         self._heed(changes)
         if changes is not None:
             kinds = [change.kind for change in changes]
@@ -194,7 +204,7 @@ class QuoteActions(QuoteOutput):
 
     async def redo(self) -> None:
         """Make the last undone change again."""
-        changes = await self._done(self._app.desk.redo())
+        changes = await self._done(self._app.desk.redo(self._progress()))
         self._heed(changes)
         if changes is not None:
             self._app.tell(_REDONE if changes else _NO_REDO)

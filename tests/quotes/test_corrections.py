@@ -38,16 +38,19 @@ def test_a_correction_is_undone_and_done_again_to_the_byte(tmp_path: Path) -> No
 
 def test_a_correction_changed_outside_is_not_taken_back(tmp_path: Path) -> None:
     store = Store(tmp_path)
+    store.keep(quote())
     file = store.correct(TALK, NAMED)
     file.write_text("# by hand\n" + file.read_text("utf-8"), "utf-8")
     theirs = file.read_bytes()
     with pytest.raises(ChangedOutside):
         store.undo()
     assert file.read_bytes() == theirs
+    store.correct(TALK, Corrections())
     file.unlink()
     with pytest.raises(ChangedOutside):
         store.undo()
     assert not file.exists()
+    assert [change.kind for change in store.undo()] == ["keep"]
 
 
 def test_corrections_are_found_before_any_quote_is_read(tmp_path: Path) -> None:

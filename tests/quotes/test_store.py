@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quotes import toml
 from quotes.errors import ChangedOutside, UnknownQuote, Unwritable
 from quotes.store import Store
 from tests.quotes.making import ESSAY, TALK, contents, quote, trashed
@@ -194,6 +195,50 @@ def test_changes_made_together_are_one_step(store: Store) -> None:
     assert contents(store.folder) == before
     assert len(store.redo()) == 4
     assert [one.tags for one in store.collection] == [("left",)]
+
+
+def test_of_many_changes_one_that_fails_keeps_no_other_from_its_turn(store: Store) -> None:
+    quotes = [quote(source=replace(TALK, url=f"https://example.org/{i % 7}", title=f"{i % 7}")) for i in range(80)]
+    for one in quotes:
+        store.keep(one)
+    odd = quotes[40]
+    store.path_of(odd.id).write_bytes(toml.dumps(replace(odd, note="theirs")))
+    told: list[tuple[int, int]] = []
+    with pytest.raises(ChangedOutside):
+        store.amend_all([replace(one, note="mine") for one in quotes], lambda *numbers: told.append(numbers))
+    assert told[-1] == (80, 80)
+    assert [one.note for one in store.collection if one.note != "mine"] == ["theirs"]
+    amended = contents(store.folder)
+    assert len(store.undo()) == 79
+    assert len(store.redo()) == 79
+    assert contents(store.folder) == amended
+
+
+def test_what_was_changed_outside_does_not_stand_in_the_way_of_what_was_done_before_it(store: Store) -> None:
+    first, second = quote(), quote(source=ESSAY)
+    store.keep(first)
+    store.keep(second)
+    store.amend_all([replace(first, note="one"), replace(second, note="two")])
+    path = store.path_of(first.id)
+    path.write_bytes(path.read_bytes().replace(b"one", b"theirs"))
+    with pytest.raises(ChangedOutside):
+        store.undo()
+    assert [one.note for one in store.collection] == ["theirs", ""]
+    assert [change.kind for change in store.undo()] == ["keep"]
+    assert [one.note for one in store.collection] == ["theirs"]
+
+
+def test_a_removed_quote_that_is_there_again_is_left_alone(store: Store) -> None:
+    kept = quote()
+    path = store.keep(kept)
+    data = path.read_bytes()
+    store.remove(kept.id)
+    path.parent.mkdir()
+    path.write_bytes(data)
+    with pytest.raises(ChangedOutside):
+        store.undo()
+    assert (path.read_bytes(), trashed(store.folder)) == (data, [data])
+    assert [change.kind for change in store.undo()] == ["keep"]
 
 
 def test_nothing_is_known_of_an_unknown_quote(store: Store) -> None:

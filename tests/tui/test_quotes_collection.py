@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from quotes import toml, trash
 from quotes.collection import Collection, Grouping
-from quotes.errors import Unwritable
 from quotes.quote import Quote
-from quotes.store import Store
 from tests.quotes.making import ESSAY, quote
 from tests.tui.evening import Evening, evening, lines
 from tui.collection_view import Heading, View, completions
@@ -103,16 +103,41 @@ async def test_tags_are_put_on_the_marked_quotes_and_taken_off_as_one_step(tmp_p
 
 
 async def test_quotes_that_could_not_be_removed_stay_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(store: Store, quote_id: str) -> Quote:
-        raise Unwritable("The quote could not be removed: the disk is read-only.")
+    def refuse(root: Path, path: Path) -> Path:
+        raise OSError(errno.EROFS, "read-only", str(path))
 
     async with evening(tmp_path, "lamp.md") as room:
         await with_quotes(room)
-        monkeypatch.setattr(Store, "remove", refuse)
+        monkeypatch.setattr(trash, "discard", refuse)
         await room.press("A", "x")
         await room.until(lambda: "read-only" in room.said())
         assert "3 marked" in "\n".join(lines(room))
         assert len(room.quotes()) == 3
+
+
+async def test_a_change_of_very_many_quotes_says_how_far_it_is(tmp_path: Path) -> None:
+    many = [quote(start=i, tags=("灯",)) for i in range(130)]
+    (tmp_path / "quotes" / "talk").mkdir(parents=True)
+    for one in many:
+        (tmp_path / "quotes" / "talk" / f"{one.id}.toml").write_bytes(toml.dumps(one))
+    async with evening(tmp_path, "lamp.md") as room:
+        await open_collection(room)
+        await room.until(lambda: listed(room).shown == 130)
+        await room.press("A", "t")
+        await modal(room, "LineScreen")
+        await room.write("night")
+        await room.press("enter")
+        await room.until(lambda: progress(room))
+        await room.until(lambda: "Changed 130" in room.said())
+        room.app.clear_notifications()
+        await room.press("ctrl+z")
+        await room.until(lambda: progress(room))
+        await room.until(lambda: "Undone" in room.said())
+        assert all(one["tags"] == ["灯"] for one in room.quotes())
+
+
+def progress(room: Evening) -> list[str]:
+    return [notice.message for notice in room.app._notifications if "of 130 quotes" in notice.message]
 
 
 async def test_the_words_around_a_quote_come_from_its_article(tmp_path: Path) -> None:
