@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TextIO, cast
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
 from textual.geometry import Size
+from textual.message import Message
 
 from tui.pasting import Pastes
 
@@ -54,22 +56,38 @@ class Screen(io.TextIOBase):
 class PromptDriver(LinuxDriver):
     """Textual's driver for Unix; its thread is woken when it is to end."""
 
+    _frame = ""
+    """What was drawn of a frame that has not ended yet."""
+
     def __init__(self, app: App[object], *, debug: bool = False, mouse: bool = True, size: Size | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast(io.TextIOWrapper, Screen(self._file))
+        self._before: bytes = getattr(app, "typed_before", b"")
         self._open()
 
     def _open(self) -> None:
         self._woken, self._wake = os.pipe()
         os.set_blocking(self._woken, False)
-        self._before: bytes = getattr(app, "typed_before", b"")
         os.set_blocking(self._wake, False)
 
     def resume_application_mode(self) -> None:
         """Read again, after another program had the terminal."""
         self._open()
         super().resume_application_mode()
+
+    def write(self, data: str) -> None:
+        """Send what is drawn; a frame in one piece, so that the writing thread is woken once for it."""
+        if data == SYNC_START or self._frame:
+            self._frame += data
+            if data != SYNC_END:
+                return
+            data, self._frame = self._frame, ""
+        super().write(data)
+
+    def send_message(self, message: Message) -> None:
+        """Hand on what came from the terminal, from the thread that reads it; Textual makes a task of each message."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until input is disabled."""
@@ -87,6 +105,8 @@ class PromptDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")().decode
         with suppress(BlockingIOError):
             os.read(self._woken, _AT_ONCE)
+        yield decode(self._before)
+        self._before = b""
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
@@ -105,8 +125,6 @@ class PromptDriver(LinuxDriver):
             return os.read(self.fileno, _AT_ONCE)
         except OSError:
             return b""
-        yield decode(self._before)
-        self._before = b""
 
     def disable_input(self) -> None:
         """Wake the thread, which ends then."""

@@ -6,9 +6,10 @@ import pty
 import signal
 import threading
 from collections.abc import Iterator
-from typing import IO, cast
+from typing import IO, ClassVar, cast
 
 import pytest
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
@@ -61,6 +62,20 @@ async def test_the_thread_that_reads_keys_ends_at_once_and_can_be_started_anew(
     assert [key for key in heard.keys if key != "ctrl+j"] == ["j", "烛"]
     os.close(heard._woken)
     os.close(heard._wake)
+
+
+async def test_a_frame_is_sent_in_one_piece(keyboard: int) -> None:
+    class Sent:
+        pieces: ClassVar[list[str]] = []
+        write = pieces.append
+
+    drawing = PromptDriver(App[object]())
+    drawing._writer_thread = cast(WriterThread, Sent)
+    for drawn in ("title", SYNC_START, "烛", "光", SYNC_END, "bell", SYNC_START, SYNC_END):
+        drawing.write(drawn)
+    assert Sent.pieces == ["title", f"{SYNC_START}烛光{SYNC_END}", "bell", SYNC_START + SYNC_END]
+    os.close(drawing._woken)
+    os.close(drawing._wake)
 
 
 def test_a_terminal_that_is_gone_holds_up_nobody_who_writes() -> None:

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.commands import Room
+from tui.front import FrontCompositor
 
 if TYPE_CHECKING:
     from tui.app import Zhai
@@ -38,6 +39,10 @@ class RoomScreen(Screen[None]):
     """Actions that wait for nothing, even where the screen is awaited."""
     app: Zhai
     _is_stale = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrontCompositor()
 
     @property
     def is_awaited(self) -> bool:

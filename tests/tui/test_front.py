@@ -1,0 +1,67 @@
+"""A frame painted from the front looks as Textual's compositor would paint it, whatever lies over the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+from textual.strip import Strip
+
+from tests.tui.evening import evening
+from tui.front import FrontCompositor, Rows
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each frame that was not a whole screen, whether it was painted from the front; all are compared."""
+    seen: list[bool] = []
+    paint = FrontCompositor.render_partial_update
+
+    def compared(compositor: FrontCompositor) -> Any:
+        update = paint(compositor)
+        if update is not None:
+            seen.append(isinstance(update, Rows))
+        if isinstance(update, Rows):
+            screen = compositor.render_strips()
+            for x, y, strips in update.painted:
+                for row, strip in enumerate(strips, y):
+                    assert strip.simplify() == screen[row].crop(x, x + strip.cell_length).simplify()
+        return update
+
+    monkeypatch.setattr(FrontCompositor, "render_partial_update", compared)
+    return seen
+
+
+@pytest.mark.parametrize("before", ["", "d", "v", "slash 灯 enter", "c escape"])
+async def test_moving_on_the_page_is_painted_from_the_front(tmp_path: Path, frames: list[bool], before: str) -> None:
+    async with evening(tmp_path, "lamp.md", size=(60, 8)) as reader:
+        await reader.press(*before.split(), *(["d"] if before == "d" else []))
+        frames.clear()
+        for key in ("j", "down", "j", "k", "up"):
+            await reader.press(key)
+        assert any(frames)
+
+
+async def test_a_list_is_painted_from_the_front(tmp_path: Path, frames: list[bool]) -> None:
+    async with evening(tmp_path) as reader:
+        frames.clear()
+        await reader.press("j", "k")
+        assert any(frames)
+
+
+async def test_rows_under_a_notice_are_left_to_textual(tmp_path: Path, frames: list[bool]) -> None:
+    async with evening(tmp_path, "lamp.md", size=(60, 8)) as reader:
+        reader.app.say("烛光 " * 30)
+        await reader.until(lambda: reader.app.screen.query("Toast"))
+        await reader.pilot.pause()
+        frames.clear()
+        await reader.press("G", "down", "up", "up")
+        assert not all(frames)
+
+
+def test_rows_are_drawn_where_they_stand() -> None:
+    console = Console(force_terminal=True, color_system=None)
+    rows = Rows([(2, 3, [Strip.blank(2), Strip.blank(1)])])
+    assert rows.render_segments(console) == "\x1b[4;3H  \x1b[5;3H "
