@@ -156,11 +156,16 @@ def without_strays(labels: list[Label], declared: Collection[str]) -> list[Label
     ]
 
 
-def gather(page: Page, labels: Sequence[Label], declared: Collection[str] = ()) -> list[Mark]:
-    """The labels that may be somebody's, each with its evidence, in text order; `declared` names are somebody's."""
+def gather(
+    page: Page, labels: Sequence[Label], declared: Collection[str] = (), *, with_code: bool = False
+) -> list[Mark]:
+    """The labels that may be somebody's, each with its evidence, in text order; `declared` names are somebody's.
+
+    Those set as code are left out unless `with_code`.
+    """
     sure = with_parts(labels).union(declared, talking_machines(page.text, labels))
     named = [label for label in labels if label.name in sure or sort_of(label.name) is not Sort.NOBODY]
-    coded = any(inline.kind in _CODED for inline in page.document.inlines)
+    coded = not with_code and any(inline.kind in _CODED for inline in page.document.inlines)
     kept = [label for label in named if not _is_code(page, label)] if coded else named
     return list(_marks(page, kept, sure, introduced(page.text, kept)))
 

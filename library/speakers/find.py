@@ -13,6 +13,7 @@ from library.speakers.evidence import gather, without_strays
 from library.speakers.gate import cast
 from library.speakers.label import Form, Label, apart
 from library.speakers.labels import read_labels
+from library.speakers.leads import leading_names
 from library.speakers.names import Sort, sort_of
 from library.speakers.page import Page
 from library.speakers.scope import in_conversation
@@ -32,22 +33,31 @@ def find_speakers(
     `declared` are the names that the front matter lists under `speakers:`.
     """
     page = Page(document)
+    kept, aliases = _labelled(page, declared)
+    if not kept:
+        kept = [(label, label.name) for label in leading_names(page)]
+    if not kept:
+        return (), ()
+    turns = make_turns(page, with_bold_questions(page, kept))
+    return correct(speakers_of(turns, aliases), turns, corrections)
+
+
+def _labelled(page: Page, declared: Sequence[str]) -> tuple[list[tuple[Label, str]], dict[str, tuple[str, ...]]]:
+    """The labels of those who speak, each with its speaker, and the speakers' short names; empty where nobody does."""
     cells, read = list(cell_labels(page)), read_labels(page)
     found = without_strays(apart([*cells, *read]) if cells else read, declared)
     if sum([label.name != "" for label in found]) < _FEWEST:
-        return (), ()
+        return [], {}
     full = full_names(page.text, found, declared)
     labels = renamed(found, full)
     if not declared and _each_once(labels):
-        return (), ()
+        return [], {}
     marks = gather(page, labels, declared)
     names = cast(page, marks, frozenset(declared))
     if not names:
-        return (), ()
+        return [], {}
     spoken = in_conversation(page, [mark for mark in marks if mark.name in names])
-    kept = _kept(labels, {mark.label.span.start for mark in spoken}, page.text)
-    turns = make_turns(page, with_bold_questions(page, kept))
-    return correct(speakers_of(turns, _aliases(full, names)), turns, corrections)
+    return _kept(labels, {mark.label.span.start for mark in spoken}, page.text), _aliases(full, names)
 
 
 def _each_once(labels: Sequence[Label]) -> bool:

@@ -160,21 +160,27 @@ def _company(page: Page, marks: Sequence[Mark], seeds: Collection[str]) -> set[s
         alike = mark.label.form is Form.DASH or (mark.label.form in forms and mark.label.bold >= bold)
         if inside and alike and mark.name not in seeds and (headed or not _in_heading(page, mark)):
             said.setdefault(mark.name, []).append(mark)
+    timely = count[Form.STAMPED] > 0.9 * len(of_seeds)
     once = sum(len(group) == 1 for group in said.values())
-    return {name for name, group in said.items() if (len(group) > 1 or once <= _MOST_ONCE) and _fits(page, group)}
+    return {
+        name
+        for name, group in said.items()
+        if (len(group) > 1 or once <= _MOST_ONCE) and _fits(page, group, timely=timely)
+    }
 
 
 def _in_heading(page: Page, mark: Mark) -> bool:
     return page.block_at(mark.label.span.start).kind is BlockKind.HEADING
 
 
-def _fits(page: Page, group: Sequence[Mark]) -> bool:
+def _fits(page: Page, group: Sequence[Mark], *, timely: bool) -> bool:
+    """Whether a name's labels may be somebody's; a short message is no value where all is `timely`, as in chats."""
     spoken = sum(mark.spoken for mark in group)
     values = sum(mark.value for mark in group)
     if group[0].sort in (Sort.QUESTION, Sort.ANSWER) or group[0].sort >= Sort.LIKELY:
         return values < len(group)
     if len(group) == 1 and group[0].label.form is Form.STAMPED and group[0].weight:
-        return not values and not _is_said(page.text, group[0].name)
+        return (not values or timely) and not _is_said(page.text, group[0].name)
     if len(group) == 1:
         placed = not group[0].label.mid or group[0].label.closed
         return spoken > 0 and not values and placed and not _is_said(page.text, group[0].name)
