@@ -8,6 +8,7 @@ CSS = """
     Bar .bar--right, Footer .bar--left, RowList .rows--dim { text-style: dim; }
     Prose .prose--dim, Facts .facts--name, Hint .hint--keys { text-style: dim; }
     Drawer { border-left: solid $foreground; }
+    .narrow Drawer { border-left: none; border-top: solid $foreground; }
 """
 
 

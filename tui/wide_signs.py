@@ -17,6 +17,7 @@ from tui.page.unicode import ambiguous_runs
 CSS = """
     Toast { border-left: none !important; }
     Drawer { border-left: ascii $surface-lighten-2; }
+    .narrow Drawer { border-left: none; border-top: ascii $surface-lighten-2; }
     Dialog > Vertical { border-top: ascii $foreground 25%; }
     Dialog.above > Vertical { border-top: none; border-bottom: ascii $foreground 25%; }
 """

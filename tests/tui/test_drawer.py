@@ -79,3 +79,33 @@ async def test_no_character_of_a_notice_is_lost_where_the_drawer_begins(
         await room.until(lambda: "一二三" in "".join(lines(room)))
         said = "".join(line.rpartition("▌")[2].strip() for line in lines(room))
         assert lead + words in said
+
+
+@pytest.mark.parametrize("size", [(40, 20), (71, 24), (50, 9)])
+async def test_in_a_narrow_window_the_drawer_stands_below_the_page(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with evening(tmp_path, "lamp.md", size=size) as room:
+        await room.press("G", "s")
+        await room.kept(1)
+        page, read = room.page, room.page.cursor
+        row = page.view.y_of(read)
+        await room.press("d")
+        drawer = room.app.screen.query_one(Drawer)
+        await room.until(lambda: drawer.cards)
+        assert page.size.width == size[0]
+        assert page.region.bottom <= drawer.region.y
+        assert drawer.size.height >= 2
+        assert (drawer.styles.border_left[0], drawer.styles.border_top[0]) == ("", "solid")
+        assert page.view.sees(read)
+        await room.press("d")
+        assert page.view.y_of(read) == row
+
+
+async def test_a_window_made_narrow_below_a_dialog_has_its_drawer_below_too(tmp_path: Path) -> None:
+    async with evening(tmp_path, "lamp.md", size=(120, 30)) as room:
+        await room.press("d", "tab", "c")
+        await room.pilot.resize_terminal(40, 20)
+        await room.press("escape")
+        assert room.page.size.width == 40
+        await room.pilot.resize_terminal(120, 30)
+        await room.pilot.pause()
+        assert room.page.size.width < 90

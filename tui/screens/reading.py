@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from library.article import Article
 from library.document import Document
@@ -38,6 +39,8 @@ OWN = (
 )  # fmt: skip
 """Page commands that the screen carries out; the others are the page's own."""
 REMEMBER_SECONDS = 5
+NARROW = 72
+"""Cells of a window in which page and drawer stand side by side; in a narrower one the drawer is below the page."""
 _SELECTING = Words(
     "选择   j k 句   h l 字   w e 分句   J K 轮   o 换端   s 摘   y 复制   esc 取消",
     "selecting   j k sentence   h l character   w e clause   J K turn   o other end   s keep   y copy   esc leave",
@@ -55,6 +58,15 @@ class ReadingScreen(Rereading):
         & FindLine { dock: bottom; margin: 0 0 1 0; }
         & Drawer { width: 38%; min-width: 26; max-width: 64; display: none; }
         & Drawer.open { display: block; }
+        &.narrow { layout: vertical; }
+        &.narrow Drawer {
+            width: 100%;
+            max-width: 100%;
+            height: 45%;
+            min-height: 4;
+            border-left: none;
+            border-top: solid $surface-lighten-2;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAGE, only=OWN)
@@ -75,6 +87,11 @@ class ReadingScreen(Rereading):
     def is_awaited(self) -> bool:
         """Until there is something to read."""
         return self.document is None and not self._failed
+
+    def _screen_resized(self, size: Size) -> None:
+        """Set the drawer before anything is painted, below a dialog, too: Textual sends resizes to the top screen only."""
+        self.set_class(size.width < NARROW, "narrow")
+        super()._screen_resized(size)
 
     def compose(self) -> ComposeResult:
         """Header, page, footer; drawer and find line are made when they are wanted."""
