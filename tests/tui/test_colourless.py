@@ -51,3 +51,24 @@ def test_a_terminal_without_colours_gets_none(tmp_path: Path) -> None:
     folders = Folders((tmp_path,), tmp_path / "q", tmp_path / "c.toml", tmp_path / "s", tmp_path / "cache")
     assert Zhai([], Settings(), folders, {"TERM": "dumb"}).no_color
     assert not Zhai([], Settings(), folders, {"TERM": "xterm-256color"}).no_color
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+async def test_speakers_are_told_apart_beside_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ambiguous: int
+) -> None:
+    async def gutters() -> dict[str, set[str]]:
+        async with evening(tmp_path, "lamp.md") as reader:
+            page, found = reader.page, dict[str, set[str]]()
+            page.options = page.options._replace(ambiguous_width=ambiguous)
+            for y, (_, row) in enumerate(page.view.rows):
+                if row.turn >= 0:
+                    text = "".join(segment.text for segment in page.render_line(y)).lstrip()
+                    found.setdefault(page.document.turns[row.turn].speaker, set()).add(text[0])
+            return found
+
+    assert len(set.union(*(await gutters()).values())) == 1
+    monkeypatch.setenv("NO_COLOR", "1")
+    marks = await gutters()
+    assert [len(each) for each in marks.values()] == [1, 1, 1]
+    assert len(set.union(*marks.values())) == 3

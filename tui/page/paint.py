@@ -27,6 +27,9 @@ from tui.page.rows import Mark, Ornament, Part, Place, Row
 from tui.page.styles import OF_INLINE, Mixer, Over
 
 _REMEMBERED = 600
+_GUTTERS = "┃│║┇┆╏╎┋"
+_WIDE_GUTTERS = WIDE_BAR + "|░:"
+"""What stands beside a speaker's words: the first one where colours tell speakers apart, else each has another."""
 
 
 class Stretch(NamedTuple):
@@ -100,7 +103,8 @@ class Painter:
     def _ornaments(self, row: Row) -> Iterator[_Run]:
         speaker = self._speaker(row)
         if row.turn >= 0:
-            bar = "┃" if self.layout.options.ambiguous_width == 1 else WIDE_BAR
+            bars = _GUTTERS if self.layout.options.ambiguous_width == 1 else _WIDE_GUTTERS
+            bar = bars[speaker % len(bars)] if self._mixer.is_colourless else bars[0]
             yield self._mark(Mark(-GUTTER, bar, 1, Ornament.GUTTER), speaker)
         for mark in row.marks:
             yield self._mark(mark, speaker)

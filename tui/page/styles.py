@@ -110,7 +110,7 @@ class Mixer:
         self._looks = looks
         self._background = background
         self._speakers = [Color.parse(color).rich_color for color in speakers]
-        self._plain, self._is_colourless = plain, plain and not sixteen
+        self._plain, self.is_colourless = plain, plain and not sixteen
         self._few = few
         bright = Style(color="bright_white" if background.brightness < 0.5 else "black")
         self._read, self._unread = (bright, Style.null()) if sixteen else (Style.null(), Style(dim=True))
@@ -139,7 +139,7 @@ class Mixer:
         if key not in self._mixed:
             look = self._looks[name]
             background = self._background + look.background
-            weight = look.weight + (_COLOURLESS.get(name) or Style.null()) if self._is_colourless else look.weight
+            weight = look.weight + (_COLOURLESS.get(name) or Style.null()) if self.is_colourless else look.weight
             self._mixed[key] = self._style(look.color, background, weight)
         return self._mixed[key]
 

@@ -89,7 +89,7 @@ class ReadingScreen(Rereading):
         return self.document is None and not self._failed
 
     def _screen_resized(self, size: Size) -> None:
-        """Set the drawer before anything is painted, below a dialog, too: Textual sends resizes to the top screen only."""
+        """Set the drawer before that is painted; below a dialog, too, where no resize is told."""
         self.set_class(size.width < NARROW, "narrow")
         super()._screen_resized(size)
 
