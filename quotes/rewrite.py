@@ -33,15 +33,15 @@ class Contradiction(ChangedOutside):
         self.data = data
 
 
-def amend(record: Record, mine: Quote) -> Rewritten:
-    """Write what `mine` changed of the record's quote into its file, merged with what was changed outside.
+def amend(record: Record, mine: Quote, seen: Quote) -> Rewritten:
+    """Write what `mine` changed of the quote as it was `seen` into its file, merged with what was changed outside.
 
     Raises Contradiction, ChangedOutside where the file is gone or no longer a quote, Unwritable, OSError.
     """
     data = current(record.path)
     theirs = record.quote if files.digest(data) == record.digest else _quote(record.path, data)
     try:
-        merged = merge.merge(record.quote, mine, theirs)
+        merged = merge.merge(seen, mine, theirs)
     except Conflict as error:
         message = f"{record.path.name} was changed outside, its `{error}` too; look at the new one first."
         raise Contradiction(message, theirs, data) from error

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,26 +55,31 @@ class Store(Contents):
             self._remember(Change("keep", path, quote))
             return path
 
-    def amend(self, quote: Quote, *, undoable: bool = True) -> Quote:
+    def amend(self, quote: Quote, *, seen: Quote | None = None, undoable: bool = True) -> Quote:
         """Change a kept quote of the same id and return it as it now is, with what was changed outside merged in.
 
-        Comments and unknown keys of the file stay. Raises UnknownQuote, Unwritable, and ChangedOutside where somebody
-        else changed the same field since the quote was read: then the file stands as they left it, and `collection`
-        shows it so, so that amending once more decides for this side. Not `undoable` is what no reader did.
+        `seen` is the quote that the change was made from; without it that is what `collection` shows. Comments and
+        unknown keys of the file stay. Raises UnknownQuote, Unwritable, and ChangedOutside where somebody else changed
+        the same field since the quote was seen: then the file stands as they left it, and `collection` shows it so,
+        so that amending what is seen there decides for this side. Not `undoable` is what no reader did.
         """
         with self._lock, _plainly("The quote could not be changed", self.folder):
             self._sweep()
             with locked(self._record(quote.id).path.parent):
-                return self._amended(quote, undoable=undoable)
+                return self._amended(quote, seen, undoable=undoable)
 
-    def amend_all(self, quotes: Sequence[Quote], told: Told = lambda done, total: None) -> tuple[Quote, ...]:
-        """Amend many quotes as one step for undo.
+    def amend_all(
+        self, quotes: Sequence[Quote], seen: Iterable[Quote] = (), told: Told = lambda done, total: None
+    ) -> tuple[Quote, ...]:
+        """Amend many quotes, as each was `seen`, as one step for undo.
 
         One that fails keeps no other from its turn, and is raised at the end.
         """
+        before = {quote.id: quote for quote in seen}
         with self._lock, _plainly("The quote could not be changed", self.folder), self.together():
             self._sweep()
-            return _all_done(abreast(self._amended, quotes, lambda quote: self._place(quote.id), told))
+            amended = partial(self._amended_from, before)
+            return _all_done(abreast(amended, quotes, lambda quote: self._place(quote.id), told))
 
     def remove(self, quote_id: str) -> Quote:
         """Move a quote's file to the trash and return the quote. Raises UnknownQuote, Unwritable, ChangedOutside."""
@@ -142,10 +148,13 @@ class Store(Contents):
         record = self._records.get(quote_id)
         return record.path if record is not None else self.folder / f"{quote_id}.toml"
 
-    def _amended(self, quote: Quote, *, undoable: bool = True) -> Quote:
+    def _amended_from(self, seen: Mapping[str, Quote], quote: Quote) -> Quote:
+        return self._amended(quote, seen.get(quote.id))
+
+    def _amended(self, quote: Quote, seen: Quote | None = None, *, undoable: bool = True) -> Quote:
         record = self._known(quote.id)
         with self._noticing(record.path):
-            done = rewrite.amend(record, toml.tidy(quote))
+            done = rewrite.amend(record, toml.tidy(quote), seen or record.quote)
         self._put(record.path, done.after, done.new)
         if undoable and done.old != done.new:
             self._remember(Change("amend", record.path, done.after, done.before, old=done.old, new=done.new))

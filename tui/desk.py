@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -38,24 +38,29 @@ class Desk(QuoteFolder):
         """Write a new quote. Raises QuoteError."""
         return await self._change(lambda store: store.keep(quote))
 
-    async def amend(self, *quotes: Quote, removed: Iterable[str] = (), told: Told = _nobody) -> tuple[Quote, ...]:
-        """Write changed quotes and move `removed` ones to the trash, as one step for undo. Raises QuoteError."""
+    async def amend(
+        self, *quotes: Quote, seen: Iterable[Quote], removed: Iterable[str] = (), told: Told = _nobody
+    ) -> tuple[Quote, ...]:
+        """Write changed quotes and move `removed` ones to the trash, as one step for undo. Raises QuoteError.
+
+        `seen` are the quotes that the reader changed, as they were then: others may have changed them since.
+        """
         told = _on_this_loop(told)
 
         def act(store: Store) -> tuple[Quote, ...]:
             with store.together():
-                amended = store.amend_all(quotes, told)
+                amended = store.amend_all(quotes, seen, told)
                 store.remove_all(list(removed))
                 return amended
 
         return await self._change(act)
 
-    async def refresh(self, quotes: Sequence[Quote]) -> None:
+    async def refresh(self, quotes: Sequence[Quote], seen: Iterable[Quote]) -> None:
         """Write quotes whose place is counted anew: no step for undo, a few at a time, later where it cannot be."""
-
+        before = {quote.id: quote for quote in seen}
         for i in range(0, len(quotes), AT_ONCE):
             with suppress(QuoteError):
-                await self._change(partial(_refresh, quotes[i : i + AT_ONCE]))
+                await self._change(partial(_refresh, quotes[i : i + AT_ONCE], before))
 
     async def remove(self, *ids: str, told: Told = _nobody) -> tuple[Quote, ...]:
         """Move quotes to the trash, as one step for undo. Raises QuoteError."""
@@ -73,11 +78,17 @@ class Desk(QuoteFolder):
         return await self._change(lambda store: store.redo(told))
 
     async def correct(
-        self, article: Article, path: str, corrections: Corrections, digest: str = "", quotes: Sequence[Quote] = ()
+        self,
+        article: Article,
+        path: str,
+        corrections: Corrections,
+        digest: str = "",
+        quotes: Sequence[Quote] = (),
+        seen: Iterable[Quote] = (),
     ) -> None:
         """Keep what the reader says of an article's speakers, and its `quotes` changed by that, as one step for undo.
 
-        Raises QuoteError.
+        `seen` are the quotes as they were before. Raises QuoteError.
         """
         from quotes.capture import source_of
 
@@ -86,7 +97,7 @@ class Desk(QuoteFolder):
         def act(store: Store) -> None:
             with store.together():
                 store.correct(source, corrections, digest)
-                store.amend_all(quotes)
+                store.amend_all(quotes, seen)
 
         await self._change(act)
 
@@ -105,9 +116,9 @@ class Desk(QuoteFolder):
         return cast(T, result)
 
 
-def _refresh(quotes: Sequence[Quote], store: Store) -> None:
+def _refresh(quotes: Sequence[Quote], before: Mapping[str, Quote], store: Store) -> None:
     for quote in quotes:
-        store.amend(quote, undoable=False)
+        store.amend(quote, seen=before.get(quote.id), undoable=False)
 
 
 def _on_this_loop(told: Told) -> Told:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quotes.quote import Quote
     from tui.app import Zhai
     from tui.desk import Told
+    from tui.screens.note import Remark
 
 _KEPT = Words("已摘 {n} 字 · ctrl+z 撤销", "Kept {n} characters · ctrl+z undoes")
 _KEPT_ALREADY = Words("这一段已经摘过了。", "This passage is kept already.")
@@ -133,7 +134,8 @@ class QuoteActions(QuoteOutput):
         notes = dict.fromkeys(note for card in touched if (note := card.quote.note.strip()))
         tags = dict.fromkeys(tag for card in touched for tag in card.quote.tags)
         whole = replace(reanchored(first, document, span), note="\n\n".join(notes), tags=tuple(tags))
-        if await self._done(self._app.desk.amend(whole, removed=[quote.id for quote in others])) is None:
+        written = self._app.desk.amend(whole, seen=[first], removed=[quote.id for quote in others])
+        if await self._done(written) is None:
             return None
         self._app.tell(_TIED, n=len(whole.text))
         return whole
@@ -147,7 +149,7 @@ class QuoteActions(QuoteOutput):
         except NothingTaken:
             self._app.tell(NOTHING)
             return None
-        if await self._done(self._app.desk.amend(new)) is None:
+        if await self._done(self._app.desk.amend(new, seen=[quote])) is None:
             return None
         self._app.tell(_TIED, n=len(new.text))
         return new
@@ -163,15 +165,24 @@ class QuoteActions(QuoteOutput):
             remark = await app.push_screen_wait(NoteScreen(app.language, quote.text, remark, known, app.environ))
             if remark == before:
                 return
-            if await self._done(app.desk.amend(replace(quote, note=remark.note, tags=remark.tags))) is not None:
+            new = replace(quote, note=remark.note, tags=remark.tags)
+            if await self._done(app.desk.amend(new, seen=[quote])) is not None:
                 app.tell(_NOTED)
                 return
+            quote, before, remark = self._met(quote, remark)
             if await app.choose(_NOT_NOTED, [_AGAIN.say(app.language), _GIVE_UP.say(app.language)]) == 1:
                 return
 
-    async def amend(self, quotes: Sequence[Quote]) -> None:
-        """Write changed quotes, as one step for undo."""
-        if await self._done(self._app.desk.amend(*quotes, told=self._progress())) is not None:
+    def _met(self, seen: Quote, remark: Remark) -> tuple[Quote, Remark, Remark]:
+        """A quote as it is after somebody else noted something too, that, and both remarks together to be gone over."""
+        now = self._app.desk.collection.get(seen.id) or seen
+        note = remark.note if now.note in (seen.note, remark.note) else f"{remark.note}\n\n{now.note}".strip()
+        tags = dict.fromkeys((*remark.tags, *(tag for tag in now.tags if tag not in seen.tags)))
+        return now, type(remark)(now.note, now.tags), type(remark)(note, tuple(tags))
+
+    async def amend(self, quotes: Sequence[Quote], *, seen: Sequence[Quote]) -> None:
+        """Write changed quotes, as they were `seen` before, as one step for undo."""
+        if await self._done(self._app.desk.amend(*quotes, seen=seen, told=self._progress())) is not None:
             self._app.tell(_CHANGED, n=len(quotes))
 
     async def remove(self, quotes: Sequence[Quote]) -> bool:

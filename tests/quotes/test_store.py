@@ -93,6 +93,20 @@ def test_amending_against_a_contradicting_change_leaves_the_file(store: Store) -
     assert store.amend(replace(kept, note="mine")).note == "mine"
 
 
+def test_what_came_from_outside_after_a_quote_was_seen_is_not_taken_back(store: Store) -> None:
+    seen = quote()
+    store.keep(seen)
+    other = Store(store.folder)
+    other.load()
+    other.amend(replace(seen, note="theirs"))
+    store.load()
+    store.amend(replace(seen, tags=("mine",)), seen=seen)
+    with pytest.raises(ChangedOutside):
+        store.amend(replace(seen, note="mine"), seen=seen)
+    (found,) = Store(store.folder).load().collection
+    assert (found.note, found.tags) == ("theirs", ("mine",))
+
+
 def test_amending_a_file_that_was_broken_outside_leaves_it(store: Store) -> None:
     kept = quote()
     path = store.keep(kept)
@@ -205,7 +219,7 @@ def test_of_many_changes_one_that_fails_keeps_no_other_from_its_turn(store: Stor
     store.path_of(odd.id).write_bytes(toml.dumps(replace(odd, note="theirs")))
     told: list[tuple[int, int]] = []
     with pytest.raises(ChangedOutside):
-        store.amend_all([replace(one, note="mine") for one in quotes], lambda *numbers: told.append(numbers))
+        store.amend_all([replace(one, note="mine") for one in quotes], told=lambda *numbers: told.append(numbers))
     assert told[-1] == (80, 80)
     assert [one.note for one in store.collection if one.note != "mine"] == ["theirs"]
     amended = contents(store.folder)

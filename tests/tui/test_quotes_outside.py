@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from quotes.capture import capture
 from quotes.quote import Quote
 from quotes.store import Store
 from tests.tui.evening import TALK, Evening, evening, lines
+from tui.screens.ask import LineScreen
+from tui.screens.note import NoteScreen
+from tui.widgets.quote_list import QuoteList
 
 CONFLICT = """<<<<<<< HEAD
 note = "mine"
@@ -51,6 +55,50 @@ async def test_another_instance_keeps_amends_and_removes_and_the_page_shows_it(t
         other.remove(kept.id)
         await room.until(lambda: not screen.cards)
         await room.until(lambda: any("Nothing kept yet" in line for line in lines(room)))
+
+
+async def test_two_notes_on_one_quote_at_once_are_both_kept(tmp_path: Path) -> None:
+    file = library(tmp_path)
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.until(lambda: room.app.desk._is_read)
+        other = Store(tmp_path / "quotes")
+        kept = quote_of(file, "因为黑。")
+        other.keep(kept)
+        await room.until(lambda: room.app.screen.cards)
+        room.page.go_to(room.page.document.text.index("因为黑。"))
+        await room.press("a")
+        await room.until(lambda: isinstance(room.app.screen, NoteScreen))
+        await room.write("mine")
+        other.amend(replace(kept, note="theirs", tags=("light",)))
+        await room.until(lambda: [quote.note for quote in room.app.desk.collection] == ["theirs"])
+        await room.press("escape")
+        await room.until(lambda: "back to the note" in "\n".join(lines(room)))
+        assert [quote["note"] for quote in room.quotes()] == ["theirs"]
+        await room.press("enter")
+        await room.until(lambda: isinstance(room.app.screen, NoteScreen))
+        await room.press("escape")
+        await room.until(lambda: [quote["note"] for quote in room.quotes()] == ["mine\n\ntheirs"])
+        assert [quote["tags"] for quote in room.quotes()] == [["light"]]
+
+
+async def test_tags_put_on_while_another_notes_something_keep_that(tmp_path: Path) -> None:
+    file = library(tmp_path)
+    async with evening(tmp_path, "lamp.md") as room:
+        await room.until(lambda: room.app.desk._is_read)
+        other = Store(tmp_path / "quotes")
+        kept = quote_of(file, "因为黑。")
+        other.keep(kept)
+        await room.until(lambda: room.app.desk.total == 1)
+        await room.press("C")
+        await room.until(lambda: room.app.screen.query(QuoteList) and room.app.screen.query_one(QuoteList).count())
+        await room.press("t")
+        await room.until(lambda: isinstance(room.app.screen, LineScreen))
+        await room.write("light")
+        other.amend(replace(kept, note="theirs"))
+        await room.until(lambda: [quote.note for quote in room.app.desk.collection] == ["theirs"])
+        await room.press("enter")
+        await room.until(lambda: [quote["tags"] for quote in room.quotes()] == [["light"]])
+        assert [quote["note"] for quote in room.quotes()] == ["theirs"]
 
 
 async def test_a_hundred_files_from_a_sync_appear_together(tmp_path: Path) -> None:

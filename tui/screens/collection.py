@@ -225,7 +225,7 @@ class CollectionScreen(RoomScreen):
         tags = tags_of(line or "")
         changed = [new for old in chosen if (new := tagged(old, tags)).tags != old.tags]
         if changed:
-            await self.app.quote_actions.amend(changed)
+            await self.app.quote_actions.amend(changed, seen=chosen)
 
     @work(group=OPENS)
     async def action_rename_tag(self) -> None:
@@ -238,7 +238,7 @@ class CollectionScreen(RoomScreen):
             self.app.tell(_NO_TAG, tag=old)
         new = tags_of(await self.app.ask(_NEW_TAG, old, tag=old) or "") if bearers else ()
         if new and new[0] != old:
-            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in bearers])
+            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in bearers], seen=bearers)
 
     def _tags(self) -> TagSuggester:
         return TagSuggester([tag for tag, _ in self.app.desk.collection.tags.most_common()])

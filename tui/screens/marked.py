@@ -87,7 +87,7 @@ class Marked(Voices):
         stale = [quote for quote in anew if quote.id not in self._counted_anew]
         if stale:
             self._counted_anew.update(quote.id for quote in stale)
-            await self.app.desk.refresh(stale)
+            await self.app.desk.refresh(stale, [card.quote for card in cards])
 
     async def _fill_drawer(self, drawer: Drawer) -> None:
         document = self.document

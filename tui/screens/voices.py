@@ -99,7 +99,7 @@ class Voices(Ways):
         path, digest = self.app.articles.relative_path(self.article), _digest(self.document)
         anew = [new for quote in self._kept if (new := renamed(quote, before, after)).speakers != quote.speakers]
         try:
-            await self.app.desk.correct(self.article, path, after, digest, anew)
+            await self.app.desk.correct(self.article, path, after, digest, anew, self._kept)
         except QuoteError as error:
             self.app.say(str(error), severity="error")
             return False
