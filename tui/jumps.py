@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 DEPTH = 100
 
 
@@ -20,6 +22,10 @@ class Jumps:
     def back(self) -> int | None:
         """The place before the last jump, forgotten with that."""
         return self._places.pop() if self._places else None
+
+    def follow(self, way: Callable[[int], int]) -> None:
+        """The text changed: `way` leads from an offset in the old one to its place in the new one."""
+        self._places = [way(place) for place in self._places]
 
 
 def hint_labels(count: int, letters: str = "fjdkslaghrueiwoqptyvnbmxcz") -> list[str]:

@@ -67,3 +67,22 @@ async def test_a_selection_stays_on_its_words_when_the_article_changes_before_an
         assert room.passage.strip() == chosen.strip()
         assert room.page.selection is not None
         assert room.page.view.y_of(room.page.selection.origin) == y
+
+
+async def test_marks_and_the_way_back_stay_on_their_words(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    path = tmp_path / "lib" / "long.md"
+    path.write_text("\n\n".join(SENTENCES), "utf-8")
+    async with evening(tmp_path, "long.md") as room:
+        room.page.go_to(room.page.document.text.index("第20盏"))
+        await room.press("m", "a")
+        room.page.go_to(room.page.document.text.index("第30盏"))
+        await room.press("G")
+        path.write_text("\n\n".join(["前面多了一大段话。" * 9, *SENTENCES]), "utf-8")
+        await room.until(lambda: "was read again" in room.said())
+        await room.press("apostrophe", "a")
+        assert room.passage == SENTENCES[20]
+        await room.press("ctrl+o")
+        assert room.passage == SENTENCES[59]
+        await room.press("ctrl+o")
+        assert room.passage == SENTENCES[30]

@@ -186,7 +186,10 @@ class ReadingScreen(Rereading):
         if before is None:
             self.page.show(document, at=start or 0)
         else:
-            self.page.replace(document, _following(before, document) if self._whole.is_set() else None)
+            way = _following(before, document) if self._whole.is_set() else None
+            self.page.replace(document, way)
+            if way is not None:
+                self.follow_places(way)
             self.announce()
         self.call_after_refresh(self.app.begin_beside)
         if event.whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,11 @@ class Ways(Finding):
     def on_jump_made(self, event: JumpMade) -> None:
         """Remember where the page's own jump began."""
         self._jumps.leave(event.from_offset)
+
+    def follow_places(self, way: Callable[[int], int]) -> None:
+        """The text changed: marks and the way back stay on their words, `way` leads there."""
+        self._jumps.follow(way)
+        self._marks = {letter: way(place) for letter, place in self._marks.items()}
 
     async def action_jump_back(self) -> None:
         """Back to before the last jump; from the first, to the article one came from."""
