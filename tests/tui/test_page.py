@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from itertools import pairwise
 
 import pytest
 from textual.app import App, ComposeResult
@@ -263,6 +264,26 @@ async def test_hints_are_drawn_over_the_text() -> None:
         assert sum(line.count("ab") for line in screen(page)) == 3
         await press(pilot, ["escape"])
         assert not any("ab" in line for line in screen(page))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "words that go on and on without any stop or comma " * 12,
+        "一直说下去也没有一个标点符号的话" * 20,
+        "```\n" + "value = first + second * third - fourth / fifth\n" * 5 + "```",
+        "“" + "👩‍👩‍👧e\u0301" * 90,
+    ],
+)
+async def test_no_long_stretch_of_a_row_is_without_a_hint(source: str) -> None:
+    async with reading(source) as (page, _):
+        targets = [offset for offset, _ in page.visible_targets()]
+        for place, row in page.view.rows:
+            for part in row.parts:
+                here = [page.sheet.cell_of(offset) for offset in targets if part.start <= offset < part.end]
+                edges = [part.x, *here, part.x + part.width]
+                assert max(after - before for before, after in pairwise(edges)) <= 48, (place, edges)
+        assert all(page.document.text[offset - 1 : offset] != "\u200d" for offset in targets)
 
 
 @pytest.mark.parametrize("ambiguous", [1, 2])

@@ -16,6 +16,7 @@ from tui.page.overlaps import block_inlines
 from tui.page.paint import Stretch
 from tui.page.paper import Paper
 from tui.page.styles import Over
+from tui.page.targets import between
 
 _CONTEXT = 3
 """Rows kept in sight beyond the sentence when the page scrolls to it."""
@@ -117,13 +118,16 @@ class Surface(Paper):
         self.refresh_rows()
 
     def visible_targets(self) -> list[tuple[int, int]]:
-        """Offset and screen row of every sentence and clause that starts in sight."""
+        """Offset and screen row of every sentence and clause that starts in sight, and of words far from any."""
         found: dict[int, int] = {}
         for y, (_, row) in enumerate(self.view.rows):
             for part in row.parts:
                 span = Span(part.start, part.end)
-                for parts in (self._cut.sentences, self._cut.sentences.clauses):
-                    found |= {item.start: y for item in parts.within(span) if item.start in span}
+                begun = (self._cut.sentences, self._cut.sentences.clauses)
+                starts = {item.start for parts in begun for item in parts.within(span) if item.start in span}
+                text, cells = span.of(self._document.text), self.sheet.offsets(row, part)
+                words = between(text, cells, {start - part.start for start in starts})
+                found |= dict.fromkeys([*starts, *(part.start + word for word in words)], y)
         return sorted(found.items())
 
     # Moving
