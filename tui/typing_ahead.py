@@ -13,6 +13,7 @@ from itertools import count
 from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.worker import Worker
 
 from tui.fullwidth import half_width_key
@@ -85,7 +86,18 @@ class TypingAhead(Telling):
         if isinstance(event, events.Key):
             writing = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
             event = event if writing else half_width_key(event) or event
+            if not writing and await self._obey(event.key):
+                return
         await super().on_event(event)
+
+    async def _obey(self, key: str) -> bool:
+        """Carry out what a key is bound to, where only bindings are asked; say whether that was all.
+
+        Textual hands it from widget to widget first, whether or not one of them listens to keys: half of their time.
+        """
+        if not self.app_focus or any(map(_hears_keys, self._pumps())):
+            return False
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
 
     # What a key waits for
 
@@ -121,6 +133,11 @@ class TypingAhead(Telling):
         if isinstance(self.screen, ModalScreen):
             return False
         return any(worker.group == OPENS and not worker.is_finished for worker in self.workers)
+
+
+def _hears_keys(pump: MessagePump) -> bool:
+    """Whether something on the screen handles keys itself; by `on_key`, Textual's `key_…` methods are not used here."""
+    return isinstance(pump, Widget) and (hasattr(pump, "on_key") or type(pump)._on_key is not Widget._on_key)
 
 
 def _is_idle(pump: MessagePump) -> bool:
