@@ -10,7 +10,7 @@ from pathlib import Path
 from library.text import clean
 from quotes import atomic, clipboard_ways
 from quotes.clipboard_ways import Way
-from quotes.errors import NotCopied
+from quotes.errors import NotCopied, Sentence
 
 __all__ = ["Certainty", "Copied", "Way", "copy", "probe"]
 
@@ -91,15 +91,16 @@ def _unconfirmed(text: str, osc52: Callable[[str], None] | None, file: Path, fai
         return Copied("OSC 52", Certainty.UNCONFIRMED, saved, tuple(failures), is_long)
     if saved:
         return Copied("file", Certainty.SAVED, saved, tuple(failures))
-    why = f" ({'; '.join(failures)})" if failures else ""
-    raise NotCopied(f"The text could not be copied{why}.")
+    if failures:
+        raise NotCopied("The text could not be copied ({why}).", why="; ".join(failures))
+    raise NotCopied("The text could not be copied.")
 
 
 def _sent(text: str, osc52: Callable[[str], None], failures: list[str]) -> bool:
     try:
         osc52(text)
     except Exception as error:  # whatever a terminal's driver raises, the file is next
-        failures.append(clean(f"the terminal refused it: {error}"))
+        failures.append(Sentence("the terminal refused it: {why}", why=clean(str(error))))
         return False
     return True
 
@@ -109,6 +110,6 @@ def _saved(text: str, file: Path, failures: list[str]) -> bool:
         atomic.make_folder(file.parent)
         atomic.replace(file, text.encode(errors="replace"))
     except OSError as error:
-        failures.append(f"{file} could not be written: {error.strerror or error}")
+        failures.append(Sentence("{file} could not be written: {why}", file=file, why=error.strerror or error))
         return False
     return True

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from quotes.errors import Sentence
+
 _PYPERCLIP = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
 
 
@@ -150,16 +152,18 @@ def _run(
                 start_new_session=True,
             )
         except OSError as error:
-            return f"{name} could not be started: {error.strerror}", ""
+            return Sentence("{way} could not be started: {why}", way=name, why=error.strerror), ""
         try:
             process.communicate(data, timeout)
         except subprocess.TimeoutExpired:
             _end(process)
-            return f"{name} did not answer", ""
+            return Sentence("{way} did not answer", way=name), ""
         if process.returncode:
             errors.seek(0)
             said = errors.read(4096).decode(errors="replace").strip().split("\n")[-1][:200]
-            return f"{name} failed{': ' + said if said else ''}", ""
+            return Sentence("{way} failed: {why}", way=name, why=said) if said else Sentence(
+                "{way} failed", way=name
+            ), ""
         output.seek(0)
         return "", output.read(4096).decode(errors="replace")
 

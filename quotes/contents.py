@@ -138,7 +138,7 @@ class Contents:
         places = (device_of(folder) for folder in (self.folder, *self.folder.parents))
         here = next((device for device in places if device is not None), None)
         if self._device not in (None, here):
-            raise Unwritable(f"The disk with {self.folder} is away; bring it back and try again.")
+            raise Unwritable("The disk with {folder} is away; bring it back and try again.", folder=self.folder)
 
     def _add(self, records: Iterable[Record]) -> Collection:
         """Take in what was read so far; the collection with it."""
@@ -173,7 +173,7 @@ class Contents:
         try:
             return self._records[quote_id]
         except KeyError:
-            raise UnknownQuote(f"There is no quote {quote_id} in {self.folder}.") from None
+            raise UnknownQuote("There is no quote {id} in {folder}.", id=quote_id, folder=self.folder) from None
 
     def _put(self, path: Path, quote: Quote, data: bytes) -> None:
         self._put_record(Record(str(path), quote, files.digest(data)))

@@ -61,10 +61,12 @@ def save_corrections(
                 old = read_bytes(path)[0]
             data = _rendered(old or b"", corrections, _named(source, digest))
             if data != old and not atomic.replace(path, data, lambda: _bytes(path) == old):
-                raise Unwritable(f"{path} was changed by somebody else just now; try again.")
+                raise Unwritable("{file} was changed outside just now; try again.", file=path)
     except OSError as error:
         trash.drop_if_empty(folder)
-        raise Unwritable(f"The speakers could not be kept: {path}: {error.strerror or error}.") from error
+        raise Unwritable(
+            "The speakers could not be kept: {place}: {why}.", place=path, why=error.strerror or error
+        ) from error
     return Correction(path, old, data)
 
 
@@ -83,13 +85,13 @@ def turn(change: Correction, root: Path, *, forwards: bool) -> Correction:
     path = change.path
     expected, wanted = (change.old, change.new) if forwards else (change.new, change.old)
     if _bytes(path) != expected:
-        raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside; it is left as it is.")
+        raise ChangedOutside("{file} was changed outside; it is left as it is.", file=f"{path.parent.name}/{path.name}")
     if wanted is None:
         trash.discard(root, path)
     elif expected is None:
         atomic.create_in_folder(path, wanted)
     elif not atomic.replace(path, wanted, lambda: _bytes(path) == expected):
-        raise ChangedOutside(f"{path.parent.name}/{path.name} was changed outside just now; try again.")
+        raise ChangedOutside("{file} was changed outside just now; try again.", file=f"{path.parent.name}/{path.name}")
     return change
 
 
@@ -123,7 +125,7 @@ def _bytes(path: Path) -> bytes | None:
 def _names(values: Mapping[str, Any], key: str) -> dict[str, str]:
     names = values.get(key, {})
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
-        raise BrokenQuote(f"Its `{key}` is not a table of names.")
+        raise BrokenQuote("Its `{key}` is not a table of names.", key=key)
     return names
 
 

@@ -6,9 +6,29 @@ The names say what happened to a quote, as the rest of the code speaks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Self
+
+
+class Sentence(str):
+    """A sentence that knows its pattern and what fills it, so that a reader of another language can be told it too."""
+
+    pattern: str
+    values: Mapping[str, object]
+
+    def __new__(cls, pattern: str, /, **values: object) -> Self:
+        """The pattern with its `{names}` filled in."""
+        made = super().__new__(cls, pattern.format(**values) if values else pattern)
+        made.pattern, made.values = pattern, values
+        return made
+
 
 class QuoteError(Exception):
-    """Something about quotes could not be done; `str()` of it is one plain sentence."""
+    """Something about quotes could not be done; `str()` of it is one plain sentence, made like a `Sentence`."""
+
+    def __init__(self, pattern: str, /, **values: object) -> None:
+        self.sentence = Sentence(pattern, **values)
+        super().__init__(self.sentence)
 
 
 class BrokenQuote(QuoteError, ValueError):

@@ -70,14 +70,14 @@ def read_bytes(path: Path | str) -> tuple[bytes, Stamp | None]:
             raise BrokenQuote("It is a link to a file that does not exist.") from None
         raise
     except OSError as error:
-        raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+        raise BrokenQuote("It cannot be read: {why}.", why=error.strerror) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise BrokenQuote("It is no regular file.")
         data = _contents(handle, status.st_size)
     except OSError as error:
-        raise BrokenQuote(f"It cannot be read: {error.strerror}.") from error
+        raise BrokenQuote("It cannot be read: {why}.", why=error.strerror) from error
     finally:
         os.close(handle)
     settled = time.time_ns() - status.st_mtime_ns > _SETTLED
@@ -106,5 +106,5 @@ def checked(path: Path | str, data: bytes) -> Quote:
         raise BrokenQuote("It is a copy that Syncthing made because two machines changed the quote at once.")
     quote = toml.loads(data)
     if f"{quote.id}.toml" != name:
-        raise BrokenQuote(f"Its `id` {quote.id} is not its file's name.")
+        raise BrokenQuote("Its `id` {id} is not its file's name.", id=quote.id)
     return quote

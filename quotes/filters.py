@@ -209,12 +209,12 @@ def parse_day(text: str, *, last: bool = False) -> date:
     """The first day (or the last) of `2025`, `2025-01` or `2025-01-31`. Raises BadFilter."""
     match = _DATE.fullmatch(text.strip()[:10].replace("/", "-"))
     if match is None:
-        raise BadFilter(f"{text!r} is no date; write 2025, 2025-01 or 2025-01-31.")
+        raise BadFilter("{text!r} is no date; write 2025, 2025-01 or 2025-01-31.", text=text)
     year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         first = date(year, month or 1, day or 1)
     except ValueError as error:
-        raise BadFilter(f"{text!r} is no day of the calendar.") from error
+        raise BadFilter("{text!r} is no day of the calendar.", text=text) from error
     if not last or day:
         return first
     if not month:

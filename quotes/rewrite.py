@@ -27,8 +27,8 @@ class Rewritten:
 class Contradiction(ChangedOutside):
     """Both sides changed the same field; `found` is the file's quote as the other side left it, `data` its bytes."""
 
-    def __init__(self, message: str, found: Quote, data: bytes) -> None:
-        super().__init__(message)
+    def __init__(self, pattern: str, found: Quote, data: bytes, **values: object) -> None:
+        super().__init__(pattern, **values)
         self.found = found
         self.data = data
 
@@ -43,8 +43,8 @@ def amend(record: Record, mine: Quote, seen: Quote) -> Rewritten:
     try:
         merged = merge.merge(seen, mine, theirs)
     except Conflict as error:
-        message = f"{record.path.name} was changed outside, its `{error}` too; look at the new one first."
-        raise Contradiction(message, theirs, data) from error
+        message = "{file} was changed outside, its `{key}` too; look at the new one first."
+        raise Contradiction(message, theirs, data, file=record.path.name, key=str(error)) from error
     if merged == theirs:
         return Rewritten(data, data, theirs, theirs)
     new = merge.edit(data, theirs, merged)
@@ -61,7 +61,8 @@ def put_back(path: Path, expected: bytes, wanted: bytes) -> Rewritten:
         try:
             new = merge.edit(data, theirs, merge.merge(toml.loads(expected), toml.loads(wanted), theirs))
         except Conflict as error:
-            raise Contradiction(f"{path.name} was changed outside; it is left as it is.", theirs, data) from error
+            message = "{file} was changed outside; it is left as it is."
+            raise Contradiction(message, theirs, data, file=path.name) from error
     replace(path, data, new)
     return Rewritten(data, new, theirs, toml.loads(new))
 
@@ -69,7 +70,7 @@ def put_back(path: Path, expected: bytes, wanted: bytes) -> Rewritten:
 def replace(path: Path, old: bytes, new: bytes) -> None:
     """Write the file atomically, if it still holds `old`. Raises ChangedOutside, OSError."""
     if not atomic.replace(path, new, lambda: current(path) == old):
-        raise ChangedOutside(f"{path.name} was changed outside just now; try again.")
+        raise ChangedOutside("{file} was changed outside just now; try again.", file=path.name)
 
 
 def current(path: Path) -> bytes:
@@ -77,13 +78,14 @@ def current(path: Path) -> bytes:
     try:
         return files.read_bytes(path)[0]
     except FileNotFoundError as error:
-        raise ChangedOutside(f"{path.name} was removed outside.") from error
+        raise ChangedOutside("{file} was removed outside.", file=path.name) from error
     except BrokenQuote as error:
-        raise Unwritable(f"{path.name} could not be changed. {error}") from error
+        raise Unwritable("{file} could not be changed. {why}", file=path.name, why=error.sentence) from error
 
 
 def _quote(path: Path, data: bytes) -> Quote:
     try:
         return files.checked(path, data)
     except BrokenQuote as error:
-        raise ChangedOutside(f"{path.name} was changed outside and is no quote any more. {error}") from error
+        message = "{file} was changed outside and is no quote any more. {why}"
+        raise ChangedOutside(message, file=path.name, why=error.sentence) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.atomic import MARK
-from quotes.errors import QuoteError
+from quotes.errors import QuoteError, Sentence
 from quotes.files import BrokenFile, Record, read
 from quotes.names import SPEAKERS
 
@@ -65,7 +65,9 @@ def scan(
 
 
 def _twin(first: Record, second: Record) -> BrokenFile:
-    return BrokenFile(second.path, f"The same quote is in {first.path.parent.name}/{first.path.name}.")
+    return BrokenFile(
+        second.path, Sentence("The same quote is in {file}.", file=f"{first.path.parent.name}/{first.path.name}")
+    )
 
 
 def _read_all(paths: Sequence[str]) -> Generator[Record | BrokenFile | None]:
@@ -88,7 +90,7 @@ def _found(path: str) -> Record | BrokenFile | None:
     except FileNotFoundError:
         return None
     except QuoteError as error:
-        return BrokenFile(Path(path), str(error))
+        return BrokenFile(Path(path), error.sentence)
 
 
 def _known(record: Record | None, entry: os.DirEntry[str]) -> Record | None:
@@ -112,7 +114,7 @@ def _walk(folder: Path, broken: list[BrokenFile], stray: list[Path]) -> Iterator
     except FileNotFoundError:
         return
     except OSError as error:
-        broken.append(BrokenFile(folder, f"The folder cannot be read: {error.strerror}."))
+        broken.append(BrokenFile(folder, Sentence("The folder cannot be read: {why}.", why=error.strerror)))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -133,4 +135,4 @@ def _broken_corrections(path: Path) -> Iterator[BrokenFile]:
     try:
         load_corrections(path.parent)
     except QuoteError as error:
-        yield BrokenFile(path, str(error))
+        yield BrokenFile(path, error.sentence)

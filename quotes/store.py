@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quotes import atomic, corrections, files, rewrite, toml, trash
 from quotes.abreast import Told, abreast
 from quotes.contents import Contents, Loaded, device_of
-from quotes.errors import BrokenQuote, ChangedOutside, QuoteError, Unwritable
+from quotes.errors import BrokenQuote, ChangedOutside, QuoteError, Sentence, Unwritable
 from quotes.files import Record
 from quotes.history import Change, Correction, History, Step
 from quotes.lock import locked
@@ -43,13 +43,13 @@ class Store(Contents):
 
     def keep(self, quote: Quote) -> Path:
         """Write a new quote and return its file. Raises Unwritable; then nothing was kept."""
-        with self._lock, _plainly("The quote could not be kept", self.folder):
+        with self._lock, _plainly(Sentence("The quote could not be kept"), self.folder):
             self._expect_disk()
             self._sweep()
             quote = toml.tidy(quote)
             data = _rendered(quote)
             if quote.id in self._records:
-                raise Unwritable(f"The quote {quote.id} is kept already.")
+                raise Unwritable("The quote {id} is kept already.", id=quote.id)
             path = self._create(quote, data)
             self._put(path, quote, data)
             self._remember(Change("keep", path, quote))
@@ -63,7 +63,7 @@ class Store(Contents):
         the same field since the quote was seen: then the file stands as they left it, and `collection` shows it so,
         so that amending what is seen there decides for this side. Not `undoable` is what no reader did.
         """
-        with self._lock, _plainly("The quote could not be changed", self.folder):
+        with self._lock, _plainly(Sentence("The quote could not be changed"), self.folder):
             self._sweep()
             with locked(self._record(quote.id).path.parent):
                 return self._amended(quote, seen, undoable=undoable)
@@ -76,20 +76,20 @@ class Store(Contents):
         One that fails keeps no other from its turn, and is raised at the end.
         """
         before = {quote.id: quote for quote in seen}
-        with self._lock, _plainly("The quote could not be changed", self.folder), self.together():
+        with self._lock, _plainly(Sentence("The quote could not be changed"), self.folder), self.together():
             self._sweep()
             amended = partial(self._amended_from, before)
             return _all_done(abreast(amended, quotes, lambda quote: self._place(quote.id), told))
 
     def remove(self, quote_id: str) -> Quote:
         """Move a quote's file to the trash and return the quote. Raises UnknownQuote, Unwritable, ChangedOutside."""
-        with self._lock, _plainly("The quote could not be removed", self.folder):
+        with self._lock, _plainly(Sentence("The quote could not be removed"), self.folder):
             self._sweep()
             return self._removed(quote_id)
 
     def remove_all(self, ids: Sequence[str], told: Told = lambda done, total: None) -> tuple[Quote, ...]:
         """Remove many quotes as one step for undo, like `amend_all`."""
-        with self._lock, _plainly("The quote could not be removed", self.folder), self.together():
+        with self._lock, _plainly(Sentence("The quote could not be removed"), self.folder), self.together():
             self._sweep()
             return _all_done(abreast(self._removed, ids, self._place, told))
 
@@ -98,7 +98,7 @@ class Store(Contents):
 
         Raises Unwritable, and BrokenQuote where the file that is there is none of ours.
         """
-        with self._lock, _plainly("The speakers could not be kept", self.folder):
+        with self._lock, _plainly(Sentence("The speakers could not be kept"), self.folder):
             self._expect_disk()
             change = corrections.save_corrections(self.speakers_folder(source, digest), said, source, digest)
             if change.old != change.new:
@@ -111,12 +111,12 @@ class Store(Contents):
         Raises Unwritable; then what is left of the step can be tried again. Raises ChangedOutside where somebody else
         changed a file since, which stands as they left it.
         """
-        with self._lock, _plainly("The change could not be taken back", self.folder):
+        with self._lock, _plainly(Sentence("The change could not be taken back"), self.folder):
             return self._history.undo(lambda step: abreast(self._take_back, step, _path, told))
 
     def redo(self, told: Told = lambda done, total: None) -> Step:
         """Do the last undone step again, like `undo`."""
-        with self._lock, _plainly("The change could not be made again", self.folder):
+        with self._lock, _plainly(Sentence("The change could not be made again"), self.folder):
             return self._history.redo(lambda step: abreast(self._make_again, step, _path, told))
 
     @contextmanager
@@ -260,19 +260,22 @@ def _rendered(quote: Quote) -> bytes:
         data = toml.dumps(quote)
         same = repr(toml.loads(data)) == repr(quote)
     except BrokenQuote as error:
-        raise Unwritable(f"The quote could not be kept: {error}") from error
+        raise Unwritable("The quote could not be kept: {why}", why=error.sentence) from error
     if not same:
         raise Unwritable("The quote could not be kept: its file would not read back the same.")
     return data
 
 
 @contextmanager
-def _plainly(failure: str, folder: Path) -> Iterator[None]:
+def _plainly(failure: Sentence, folder: Path) -> Iterator[None]:
     """Turn what the system says into one plain sentence."""
     try:
         yield
     except OSError as error:
-        raise Unwritable(f"{failure}: {_place(error, folder)}: {error.strerror or error}.") from error
+        place, why = _place(error, folder), error.strerror or error
+        if folder.is_symlink() and not folder.exists():
+            place, why = folder, Sentence("it is a link to a folder that is not there")
+        raise Unwritable("{failure}: {place}: {why}.", failure=failure, place=place, why=why) from error
 
 
 def _place(error: OSError, folder: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 from library.text import clean
 from quotes import plain
-from quotes.errors import BrokenQuote
+from quotes.errors import BrokenQuote, Sentence
 from quotes.ids import is_id, moment
 from quotes.plain import plain_moment
 from quotes.quote import SCHEMA, Anchor, Quote, Source
@@ -29,7 +29,12 @@ _ENDLESS_KEY = re.compile(r"(?:[^\s.=\[\]{}#,]{1,40}[ \t]*\.[ \t]*){40}")
 """tomllib takes minutes for a key of some thousand parts (`a.a.a…`)."""
 
 T = TypeVar("T")
-_TYPES: dict[type, str] = {str: "a text", int: "a whole number", list: "a list of texts", dict: "a table"}
+_TYPES: dict[type, Sentence] = {
+    str: Sentence("a text"),
+    int: Sentence("a whole number"),
+    list: Sentence("a list of texts"),
+    dict: Sentence("a table"),
+}
 
 
 class _Iso(datetime):
@@ -76,7 +81,7 @@ def _at_once(data: bytes) -> Quote | None:
 def _from_tables(values: dict[str, Any]) -> Quote:
     schema = _take(values, "schema", int, SCHEMA)
     if schema > SCHEMA:
-        raise BrokenQuote(f"It was written by a newer zhai (schema {schema}); update zhai to read it.")
+        raise BrokenQuote("It was written by a newer zhai (schema {schema}); update zhai to read it.", schema=schema)
     quote_id = _take(values, "id", str, "")
     if not is_id(quote_id):
         raise BrokenQuote("Its `id` is missing or no ULID.")
@@ -116,7 +121,7 @@ def parse(data: bytes) -> dict[str, Any]:
     except ValueError as error:
         if any(line.startswith("<<<<<<<") for line in text.splitlines()):
             raise BrokenQuote("It holds an unsolved merge conflict (<<<<<<<).") from error
-        raise BrokenQuote(f"It is no valid TOML: {_one_line(str(error))}.") from error
+        raise BrokenQuote("It is no valid TOML: {why}.", why=_one_line(str(error))) from error
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
@@ -197,14 +202,14 @@ def _multiline_is_safe(top: Mapping[str, Any]) -> bool:
 def _take(values: Mapping[str, Any], key: str, kind: type[T], default: T, table: str = "") -> T:
     value = values.get(key, default)
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise BrokenQuote(f"Its `{table}{key}` is not {_TYPES[kind]}.")
+        raise BrokenQuote("Its `{key}` is not {kind}.", key=table + key, kind=_TYPES[kind])
     return value
 
 
 def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
     items = _take(values, key, list, [])
     if not all(isinstance(item, str) for item in items):
-        raise BrokenQuote(f"Its `{key}` is not a list of texts.")
+        raise BrokenQuote("Its `{key}` is not {kind}.", key=key, kind=_TYPES[list])
     return tuple(items)
 
 

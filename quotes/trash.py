@@ -19,13 +19,13 @@ def discard(root: Path, path: Path) -> Path:
     Raises ChangedOutside where it is gone already, OSError where it cannot be moved.
     """
     if not os.path.lexists(path):
-        raise ChangedOutside(f"{path.name} was removed outside.")
+        raise ChangedOutside("{file} was removed outside.", file=path.name)
     trash = _place(root, path)
     try:
         atomic.move_into(path, trash)
     except FileNotFoundError as error:
         if not os.path.lexists(path):
-            raise ChangedOutside(f"{path.name} was removed outside.") from error
+            raise ChangedOutside("{file} was removed outside.", file=path.name) from error
         raise
     drop_if_empty(path.parent)
     return trash
@@ -34,11 +34,11 @@ def discard(root: Path, path: Path) -> Path:
 def restore(trash: Path, path: Path) -> None:
     """Bring a file back, the same bytes. Raises ChangedOutside where it is no longer in the trash, OSError."""
     if not os.path.lexists(trash):
-        raise ChangedOutside(f"{path.name} is no longer in the trash.")
+        raise ChangedOutside("{file} is no longer in the trash.", file=path.name)
     try:
         atomic.move_into(trash, path)
     except FileExistsError as error:
-        raise ChangedOutside(f"{path.name} is there again already.") from error
+        raise ChangedOutside("{file} is there again already.", file=path.name) from error
     except OSError:
         drop_if_empty(path.parent)
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.reasons import reason
 from tui.words import Language, Words
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ _SENT_AND_SAVED = Words(
 )
 _SAVED = Words("这里没有可用的剪贴板；存到了 {file}{why}。", "No clipboard works here; saved in {file}{why}.")
 _LONG = Words("文字很长，终端可能会截断。", " It is long, and terminals may cut it.")
+_AND = Words("；", "; ")
 _WHY = Words("（{why}）", " ({why})")
 
 
 def how_it_went(copied: Copied, language: Language) -> str:
     """One or two sentences in the reader's language."""
-    why = _WHY.say(language, why="; ".join(copied.failures)) if copied.failures else ""
+    failures = _AND.say(language).join(reason(why, language) for why in copied.failures)
+    why = _WHY.say(language, why=failures) if failures else ""
     long = _LONG.say(language) if copied.is_long else ""
     return _words(copied).say(language, way=copied.way, file=_short(copied.file), why=why) + long
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from library.text import clean
 from quotes.errors import NothingTaken, QuoteError
 from tui.copying import how_it_went
+from tui.reasons import reason
 from tui.words import Words
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class QuoteOutput:
         try:
             result = await change
         except QuoteError as error:
-            self._app.say(str(error), severity="error")
+            self._app.say(reason(error, self._app.language), severity="error")
             return None
         finally:
             self._app.quotes_changed()

@@ -19,6 +19,7 @@ from tui.desk import Desk
 from tui.ending import Ending
 from tui.keys_first import load
 from tui.paths import Folders
+from tui.reasons import reason
 from tui.screens.base import RoomScreen
 from tui.words import Words
 
@@ -35,6 +36,7 @@ _BROKEN = Words(
     "{folder} 里有 {n} 个文件不是摘录，都列在摘录集（C）末尾。",
     "{n} files in {folder} are no quotes; the collection (C) lists them at its end.",
 )
+_ONE_BROKEN = Words("{file}：{why}", "{file}: {why}")
 _VANISHED = Words(
     "摘录的文件夹 {folder} 不在了；它一回来，摘录就又在这里。",
     "The folder of quotes {folder} is gone; the quotes are shown again as soon as it is back.",
@@ -75,7 +77,10 @@ class QuotesAtHand(Ending):
             self.say(_VANISHED.say(self.language, folder=self.folders.quotes), severity="warning")
         fresh = [broken for broken in self.desk.broken if broken.path not in known]
         if len(fresh) == 1:
-            self.say(f"{fresh[0].path}: {fresh[0].reason}", severity="warning")
+            self.say(
+                _ONE_BROKEN.say(self.language, file=fresh[0].path, why=reason(fresh[0].reason, self.language)),
+                severity="warning",
+            )
         elif fresh:
             self.say(_BROKEN.say(self.language, n=len(fresh), folder=self.folders.quotes), severity="warning")
         self.quotes_changed()

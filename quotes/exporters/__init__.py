@@ -25,7 +25,9 @@ def export(collection: Collection, format: str) -> str:  # noqa: A002 - the opti
     try:
         render = EXPORTERS[format]
     except KeyError:
-        raise UnknownFormat(f"There is no format {format!r}; choose one of {', '.join(EXPORTERS)}.") from None
+        raise UnknownFormat(
+            "There is no format {name!r}; choose one of {all}.", name=format, all=", ".join(EXPORTERS)
+        ) from None
     return render(collection)
 
 
@@ -34,7 +36,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(f"The folder could not be made: {folder}: {error.strerror or error}.") from error
+        raise Unwritable(
+            "The folder could not be made: {place}: {why}.", place=folder, why=error.strerror or error
+        ) from error
 
 
 def write_export(path: Path, text: str, *, overwrite: bool = False) -> Path:
@@ -45,7 +49,9 @@ def write_export(path: Path, text: str, *, overwrite: bool = False) -> Path:
         else:
             atomic.create(path, text.encode())
     except FileExistsError as error:
-        raise Unwritable(f"{path} exists already; it was left as it is.") from error
+        raise Unwritable("{file} exists already; it was left as it is.", file=path) from error
     except OSError as error:
-        raise Unwritable(f"The export could not be written: {path}: {error.strerror or error}.") from error
+        raise Unwritable(
+            "The export could not be written: {place}: {why}.", place=path, why=error.strerror or error
+        ) from error
     return path

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from quotes.clipboard import Certainty, Copied
+from quotes.errors import Sentence
 from tui.copying import how_it_went
 
 FILE = Path("/home/lin/clipboard.txt")
-HUNG = ("xclip did not answer", "tmux failed")
+HUNG = (Sentence("{way} did not answer", way="xclip"), Sentence("{way} failed: {why}", way="tmux", why="no server"))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ HUNG = ("xclip did not answer", "tmux failed")
         ),
         (
             Copied("OSC 52", Certainty.UNCONFIRMED, FILE, HUNG[:1], is_long=True),
-            f"已发给终端，未经确认；也存到了 {FILE}（xclip did not answer）。文字很长，终端可能会截断。",
+            f"已发给终端，未经确认；也存到了 {FILE}（xclip 没有回应）。文字很长，终端可能会截断。",
             f"Sent to the terminal, unconfirmed, and saved in {FILE} (xclip did not answer)."
             " It is long, and terminals may cut it.",
         ),
@@ -33,8 +34,8 @@ HUNG = ("xclip did not answer", "tmux failed")
         ),
         (
             Copied("file", Certainty.SAVED, FILE, HUNG),
-            f"这里没有可用的剪贴板；存到了 {FILE}（xclip did not answer; tmux failed）。",
-            f"No clipboard works here; saved in {FILE} (xclip did not answer; tmux failed).",
+            f"这里没有可用的剪贴板；存到了 {FILE}（xclip 没有回应；tmux 没有成功：no server）。",
+            f"No clipboard works here; saved in {FILE} (xclip did not answer; tmux failed: no server).",
         ),
     ],
 )

@@ -17,6 +17,7 @@ from quotes.errors import QuoteError
 from quotes.quote import Quote
 from tui.collection_view import Broken, Listing, View, completions, following, renamed, tagged, with_broken
 from tui.commands import Room, bindings, footer
+from tui.reasons import reason
 from tui.screens.base import OPENS, RoomScreen
 from tui.screens.note import TagSuggester, tags_of
 from tui.widgets.bars import Footer, Header
@@ -116,10 +117,10 @@ class CollectionScreen(RoomScreen):
         return _NONE_YET if self.app.desk.is_read else _READING
 
     def _broken(self) -> list[Broken]:
-        folder = self.app.desk.folder
+        folder, language = self.app.desk.folder, self.app.language
         return [
-            Broken(str(one.path.relative_to(folder) if one.path.is_relative_to(folder) else one.path), one.reason)
-            for one in self.app.desk.broken
+            Broken(str(path.relative_to(folder) if path.is_relative_to(folder) else path), reason(why, language))
+            for path, why in ((one.path, one.reason) for one in self.app.desk.broken)
         ]
 
     def _say_counts(self) -> None:

@@ -104,7 +104,7 @@ class NoteScreen(Dialog[Remark]):
         try:
             area.text = clean(edited(self.app, area.text, self._environ))
         except NotEdited as error:
-            self.app.say(str(error), severity="error")
+            self.app.say(error.say(self._language), severity="error")
         else:
             area.move_cursor(area.document.end)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from quotes.errors import QuoteError
+from tui.reasons import reason
 from tui.screens.base import OPENS
 from tui.screens.ways import Ways
 from tui.words import Words
@@ -101,7 +102,7 @@ class Voices(Ways):
         try:
             await self.app.desk.correct(self.article, path, after, digest, anew, self._kept)
         except QuoteError as error:
-            self.app.say(str(error), severity="error")
+            self.app.say(reason(error, self.app.language), severity="error")
             return False
         finally:
             self.app.quotes_changed()
