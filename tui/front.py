@@ -46,16 +46,24 @@ class FrontCompositor(Compositor):
         return Rows(
             [
                 (region.x, region.y, widget.render_lines(region.translate(-place.offset)))
-                for region, (widget, place) in zip(dirty, fronts, strict=True)
+                for widget, place, region in fronts
             ]
         )
 
-    def _front(self, region: Region) -> tuple[Widget, Region] | None:
-        """The widget that alone is seen in `region`, and where it stands; the screen itself counts for none."""
+    def _front(self, changed: Region) -> tuple[Widget, Region, Region] | None:
+        """The widget that alone is seen in the rows of `changed`, where it stands, and those rows of it.
+
+        Whole rows, lest the edge of what changed divide a wide character: its other half would be lost. The screen
+        itself counts for no widget.
+        """
+        before: list[Region] = []
         for widget, (place, clip) in self.visible_widgets.items():
             seen = place.intersection(clip)
-            if seen.contains_region(region):
-                return None if widget is self.root else (widget, place)
-            if seen.overlaps(region):
+            if seen.contains_region(changed):
+                rows = Region(seen.x, changed.y, seen.width, changed.height)
+                is_alone = widget is not self.root and not any(other.overlaps(rows) for other in before)
+                return (widget, place, rows) if is_alone else None
+            if seen.overlaps(changed):
                 return None
+            before.append(seen)
         return None

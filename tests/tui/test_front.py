@@ -27,7 +27,9 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
             screen = compositor.render_strips()
             for x, y, strips in update.painted:
                 for row, strip in enumerate(strips, y):
-                    assert strip.simplify() == screen[row].crop(x, x + strip.cell_length).simplify()
+                    end = x + strip.cell_length
+                    assert strip.simplify() == screen[row].crop(x, end).simplify()
+                    assert screen[row].crop(0, x).text + strip.text + screen[row].crop(end).text == screen[row].text
         return update
 
     monkeypatch.setattr(FrontCompositor, "render_partial_update", compared)
@@ -65,3 +67,20 @@ def test_rows_are_drawn_where_they_stand() -> None:
     console = Console(force_terminal=True, color_system=None)
     rows = Rows([(2, 3, [Strip.blank(2), Strip.blank(1)])])
     assert rows.render_segments(console) == "\x1b[4;3H  \x1b[5;3H "
+
+
+@pytest.mark.parametrize("width", [60, 61])
+async def test_a_character_of_which_a_notice_hid_half_is_whole_again(
+    tmp_path: Path, frames: list[bool], width: int
+) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "long.md").write_text("灯火通明的夜晚里人们走来走去" * 30, "utf-8")
+    async with evening(tmp_path, "long.md", size=(width, 8)) as reader:
+        reader.app.say("烛光")
+        await reader.until(lambda: reader.app.screen.query("Toast"))
+        await reader.pilot.pause()
+        frames.clear()
+        reader.app.clear_notifications()
+        await reader.until(lambda: not reader.app.screen.query("Toast"))
+        await reader.pilot.pause()
+        assert any(frames)
