@@ -20,6 +20,8 @@ _TO_SOMEBODY = lazy(rf"\s{{0,4}}[Ff]rom\s{{1,4}}(?P<name>{NAME}?)\s{{1,4}}to\s{{
 """As the chat of a meeting has it: `10:00:01 From Ann to Everyone: …`."""
 _CLOCK_HINT = lazy(r"\d[:：]\d\d")
 _STAMP_OPENS = frozenset("[(（【<〈")
+_LONGEST_DAY = 32
+"""Characters that may stand in a time stamp before its first colon, a day among them."""
 _BAR = lazy(r"\s*[|｜·•]\s*")
 _NAME_FORMS = (_TO_SOMEBODY.match, COLON.match, ALONE.fullmatch, BRACKETED.match)
 
@@ -28,7 +30,7 @@ def at_stamp(page: Page, line: Line) -> Label | None:
     start, end, stamp = line.start, line.end, None
     near = min(end, start + 80)
     if line.colon < near and _CLOCK_HINT.search(page.text, max(start, line.colon - 1), near):
-        stamp = STAMP.search(page.text, start, near)
+        stamp = STAMP.search(page.text, max(start, line.colon - _LONGEST_DAY), near)
     if stamp is None and end - start < 40 and end < line.block.span.end and _may_be_stamp(page.text[end]):
         stamp = STAMP.match(page.text, end, line.block.span.end)
     if stamp is None:
