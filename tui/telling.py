@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.widgets._toast import Toast
 
 from library.text import clean
 from tui.words import Language, Words
@@ -30,6 +31,11 @@ class Telling(App[int]):
 
         message = notice(clean(message), self.size.width, drawer=self.screen.has_class("with-drawer"))
         self.notify(message, severity=severity, timeout=TOAST_SECONDS, markup=False)
+
+    def _refresh_notifications(self) -> None:
+        """Show the notices there are; where there are none, Textual would lay out and paint each new screen twice."""
+        if self._notifications or (self._screen_stack and self.screen.query(Toast)):
+            super()._refresh_notifications()
 
     def tell(self, words: Words, **values: object) -> None:
         """Show a notice in the reader's language."""
