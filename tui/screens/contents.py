@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.contents import Line, Section, current_line
@@ -18,6 +19,9 @@ from tui.widgets.rows import PLAIN_KEYS, RowList
 from tui.widgets.strips import one_line, strip_of
 from tui.words import Language
 
+LEAST_LINES = 3
+"""Rows that even the shortest section takes."""
+
 
 class _Lines(RowList):
     BINDINGS: ClassVar[list[BindingType]] = PLAIN_KEYS
@@ -25,6 +29,8 @@ class _Lines(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.lines: Sequence[Line] = ()
+        self.longest = 0
+        """Lines of the longest section: the panel does not change its height from one to another."""
 
     def show(self, lines: Sequence[Line], current: int) -> None:
         self.lines, self.index = lines, current
@@ -36,6 +42,9 @@ class _Lines(RowList):
 
     def height_of(self, index: int) -> int:
         return 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(LEAST_LINES, self.longest)
 
     def paint(self, index: int, width: int, current: bool) -> list[Strip]:
         line = self.lines[index]
@@ -53,11 +62,11 @@ class ContentsScreen(Dialog[Line | None]):
 
     DEFAULT_CSS = """
     ContentsScreen {
-        & > Vertical { height: 80%; }
-        RowList { background: $surface; height: 1fr; }
+        RowList { background: $surface; height: auto; margin-bottom: 1; }
         Bar { background: $surface; margin-bottom: 1; }
     }
     """
+    part, other_rows = "RowList", 4
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,c", "dismiss", ""),
         ("tab,right,l", "turn(1)", ""),
@@ -112,6 +121,10 @@ class ContentsScreen(Dialog[Line | None]):
             for i, section in enumerate(self._sections)
         ]
         self.query_one(Bar).say("  ".join(names), "tab" if len(names) > 1 else "")
+        lines, longest = self.query_one(_Lines), max(len(section.lines) for section in self._sections)
+        if lines.longest != longest:
+            lines.longest = longest
+            lines.refresh(layout=True)
 
     def action_turn(self, by: int) -> None:
         """The next section."""
