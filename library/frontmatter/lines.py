@@ -24,6 +24,9 @@ _BELOW = lazy(r"[ \t]+[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)")
 """A key of a mapping within a field's value, which is no word of it."""
 _LONGEST = 64 * 1024
 """Characters of a head of references; what follows is the article's."""
+_INDENTED = lazy(rf"[ \t]+(?P<pair>(?i:{_NAMES})[ \t]*[:：][ \t].*)")
+"""A known key that cannot be within a field's value, because the field has one already."""
+_ALIAS = lazy(r"\*[\w-]+")
 _ITEM = lazy(r"[ \t]*-[ \t]+(?P<value>.*)")
 _REFERENCE = lazy(r"\[#\]:[ \t\u00a0]+(?P<key>[^:：\n]{1,40}?)[ \t]*[:：][ \t\u00a0]*(?P<value>[^\n]{0,1000})(?:\n|\Z)")
 
@@ -58,6 +61,10 @@ def read_lines(block: str, marks: str = ":：") -> tuple[dict[str, FieldValue], 
     joined = _LIST.sub(lambda found: found[0].replace("\n", " "), block)
     for line in joined.split("\n"):
         match = _pair(line)
+        if not match and isinstance(fields.get(current), str) and fields[current] and not below:
+            indented = _INDENTED.fullmatch(line)
+            match = _pair(indented["pair"]) if indented else None
+            match = match if match and match["key"].strip() not in fields else None
         if match and match["mark"] in marks:
             _settle(fields, current, below)
             current, below = safe(match["key"].strip()), []
@@ -109,7 +116,12 @@ def _value(text: str) -> FieldValue:
 
 
 def _scalar(text: str) -> str:
+    """A value without its quotes, or the one that is never closed; none for an alias of what could not be read."""
     text = text.strip()
+    if _ALIAS.fullmatch(text):
+        return ""
+    if text.startswith('"') and text.count('"') == 1 < len(text):
+        text = text[1:].lstrip()
     for mark in "\"'":
         if len(text) > 1 and text.startswith(mark) and text.endswith(mark) and text.count(mark) % 2 == 0:
             inner = text[1:-1]

@@ -20,6 +20,7 @@ _KEY = lazy(r"[^\s:：|｜丨\[\]()（）。，,；;!?！？<>]{1,20}(?: [A-Za-z
 _EMPHASISED = lazy(r"([*_]{1,3})([^*_]*)\1")
 _MARKS = str.maketrans("", "", "*_`")
 _GAPS = (
+    lazy(r"[ \t\u3000]+(?=(\*\*|__)[^*_\s:：][^*_:：\n]{0,24}(?:[:：]\1|\1[ \t]?[:：]))"),
     lazy(r"[ \t]*[|｜][ \t]*"),
     lazy(r"\u3000+| {2,}|[ \t]+[/·•][ \t]+|[ \t]*/?[ \t]+(?=[\u3041-\u30ff\u4e00-\u9fff]{1,6}[ \t]?[:：|｜丨])"),
     lazy(r"[，,；;][ \t]*(?=(?:作者|来源|來源|出处|出處|日期|时间|時間|译者|编辑|原文链接|链接|著者|出典)[ \t]?[:：])"),
@@ -45,10 +46,19 @@ def pairs(line: str) -> tuple[tuple[str, str], ...]:
     if not _COLON.search(text, 0, 60):
         return ()
     for gap in _GAPS:
-        if len(found := _parted(gap.split(text))) > 1:
+        if len(found := _parted(_cut(gap, text))) > 1:
             return found
     whole = _pair(text)
     return (whole,) if whole else ()
+
+
+def _cut(gap: re.Pattern[str], text: str) -> list[str]:
+    """The text between the gaps."""
+    found = [match.span() for match in gap.finditer(text)]
+    return [
+        text[start:end]
+        for start, end in zip([0, *(e for _, e in found)], [*(s for s, _ in found), len(text)], strict=True)
+    ]
 
 
 def _parted(parts: list[str]) -> tuple[tuple[str, str], ...]:

@@ -46,6 +46,11 @@ class Ensemble:
         return _share([any(mark.spoken or mark.asks for mark in turn) for turn in self._turns])
 
     @once
+    def said(self) -> bool:
+        """Whether anything sounds spoken where there is enough to tell; the reports of a match have names and times."""
+        return self.labels < _ENOUGH or self.spoken >= 0.1
+
+    @once
     def intimate(self) -> float:
         """Turns that sound spoken, and not as manuals do too."""
         return _share([any(mark.intimate or mark.asks for mark in turn) for turn in self._turns])
@@ -111,7 +116,14 @@ class Ensemble:
         """Whether these labels make a conversation in a text of `length` characters."""
         if self.labels >= 3 and self.numbered >= 0.5 and self.most >= 2:
             return True
-        if self.labels >= 3 and self.stamped >= 0.6 and self.clocks and self.most >= 2 and self.values <= 0.5:
+        if (
+            self.labels >= 3
+            and self.stamped >= 0.6
+            and self.clocks
+            and self.most >= 2
+            and self.values <= 0.5
+            and self.said
+        ):
             return True
         if self.stamped >= 0.6 and self.backwards:
             return False
@@ -149,6 +161,7 @@ class Ensemble:
 
 
 _BESIDE = 0.6
+_ENOUGH = 6
 _ASKING = 3
 
 
