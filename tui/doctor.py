@@ -109,6 +109,8 @@ def _writable(folder: Path) -> str:
     """Whether files can be made in the folder, or the folder itself where it is not there yet."""
     if folder.exists():
         return "writable" if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK) else "cannot be written to"
+    if folder.is_symlink():
+        return "a link to a folder that is not there"
     above = next(parent for parent in folder.absolute().parents if parent.exists())
     return "will be made when needed" if os.access(above, os.W_OK | os.X_OK) else f"cannot be made in {above}"
 

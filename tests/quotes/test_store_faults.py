@@ -285,6 +285,14 @@ def test_a_folder_that_vanishes_is_made_again(tmp_path: Path) -> None:
     assert store.load().collection.quotes == (MINE,)
 
 
+def test_a_folder_that_is_a_link_to_nowhere_is_said(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "away")
+    with pytest.raises(Unwritable, match="link: it is a link to a folder that is not there"):
+        Store(tmp_path / "link").keep(quote())
+    (tmp_path / "away").mkdir()
+    assert Store(tmp_path / "link").keep(quote()).exists()
+
+
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "quotes").write_text("no folder")
     store = Store(tmp_path / "quotes")

@@ -295,6 +295,13 @@ def test_doctor_names_the_ways_and_the_folders(run: Run, tmp_path: Path) -> None
         assert word in done.out
 
 
+def test_doctor_names_a_folder_of_quotes_that_is_a_link_to_nowhere(run: Run, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "away")
+    said = run("doctor", "--quotes", str(link)).out
+    assert f"{link}: a link to a folder that is not there" in said
+
+
 def test_doctor_tries_the_ways_to_the_clipboard(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "bin" / "xclip"
     program.parent.mkdir()
