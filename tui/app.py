@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import NoColor
@@ -113,6 +113,12 @@ class Zhai(QuotesAtHand):
 
             wide_signs.teach()
             self.CSS += wide_signs.CSS  # type: ignore[misc]
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """The terminal says how wide it draws, now that nobody waits any more: that counts from the next start on."""
+        from tui.probe import remember_late
+
+        self._states.submit(remember_late, self.folders.state, self.environ, event.x + 1)
 
     @cached_property
     def quote_actions(self) -> QuoteActions:

@@ -56,6 +56,13 @@ def remember(state: Path, environ: Mapping[str, str], width: int) -> None:
         (state / _FILE).write_text(json.dumps(known, ensure_ascii=False, indent=1), "utf-8")
 
 
+def remember_late(state: Path, environ: Mapping[str, str], column: int) -> None:
+    """Keep an answer that came when nobody waited any more; xterm's alt+F3 looks the same, so no other is replaced."""
+    width = width_of(column)
+    if width and known_width(state, environ) == 0:
+        remember(state, environ, width)
+
+
 def ask(terminal: int, seconds: float, typed: bytearray | None = None) -> int | None:
     """Ask the terminal behind this descriptor: 1 or 2 cells, 0 without an answer in time.
 

@@ -141,3 +141,11 @@ def test_the_wheel_takes_the_end_of_a_drag_along(app: Terminal, reader: Reader) 
     text = kept(app, reader)
     assert text.startswith("第3段的第一句")
     assert "第7段" in text
+
+
+def test_only_the_first_button_moves_anything(app: Terminal, reader: Reader) -> None:
+    for button in (1, 2):
+        at = place(app, "第4段的第一句")
+        mouse(app, button, at)
+        mouse(app, button, at, release=True)
+    assert kept(app, reader) == "第1段的第一句，有两个分句。"

@@ -123,6 +123,20 @@ def test_keys_typed_while_the_terminal_is_asked_how_wide_it_draws(
     assert read_sentence(again, reader) == typed
 
 
+def test_a_terminal_that_answers_late_is_measured_by_its_answer_the_next_time(
+    reader: Reader, round_table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_ANSWERS", terminal._ANSWERS[1:])
+    app = opened(reader, round_table)
+    assert "┃" in app.text()
+    app.type("\x1b[1;3R")
+    [state] = Path(reader.env["HOME"]).rglob("terminals.json")
+    app.wait_for(lambda _: ": 2" in state.read_text("utf-8"), "wanted the answer remembered")
+    app.press("q")
+    app.wait_exit()
+    assert "┃" not in opened(reader, round_table).text()
+
+
 def read_sentence(app: Terminal, reader: Reader) -> int:
     """Keep what is read, end the app; gives where that starts."""
     app.settle()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.probe import ask, ask_once, known_width, remember
+from tui.probe import ask, ask_once, known_width, remember, remember_late
 
 ENVIRON = {"TERM": "xterm-256color", "TERM_PROGRAM": "Lamp"}
 
@@ -98,3 +98,13 @@ def test_a_spoilt_memory_is_none(tmp_path: Path, written: str) -> None:
     assert known_width(tmp_path, ENVIRON) is None
     remember(tmp_path, ENVIRON, 1)
     assert known_width(tmp_path, ENVIRON) == 1
+
+
+@pytest.mark.parametrize(("before", "column", "after"), [(0, 3, 2), (1, 3, 1), (None, 3, None), (0, 7, 0)])
+def test_a_late_answer_counts_where_there_was_none_in_time(
+    tmp_path: Path, before: int | None, column: int, after: int | None
+) -> None:
+    if before is not None:
+        remember(tmp_path, ENVIRON, before)
+    remember_late(tmp_path, ENVIRON, column)
+    assert known_width(tmp_path, ENVIRON) == after

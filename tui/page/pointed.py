@@ -89,7 +89,8 @@ class Pointed(Surface):
     def on_click(self, event: events.Click) -> None:
         """Place the cursor; twice selects the sentence, three times the paragraph; with ctrl follows a link."""
         offset = self._offset_under(event.offset)
-        if offset is None or (event.chain == 1 and self.selection is not None and self._dragged):
+        is_drag = event.chain == 1 and self.selection is not None and self._dragged
+        if offset is None or event.button != 1 or is_drag:
             return
         link = self.link_at(offset)
         if link is not None and event.ctrl:
