@@ -17,6 +17,16 @@ _BEFORE = lazy(
 )
 _WORDS = ("我是", "我叫", "嘉宾是", "主持人是", "嘉賓是", "私は", "僕は", "My name", "my name", "I'm", "I’m", "I am")
 """One of them stands where `_BEFORE` matches, at its start."""
+_POLITE = ("さん", "氏は", "氏が", "先生", "女士", "님", "씨")
+"""Words behind a name and nothing else; `老师` stands behind subjects too."""
+_LIST = lazy(
+    r"^\W{0,6}(?:attendance|attendees|attending|present|participants|participating|on the call|in the room"
+    r"|出席(?:者|人员)?|参会(?:人员|者)?|与会(?:人员|者)?|参加者|出演(?:者)?|对谈人?|嘉宾)\W{0,4}[:：]\W{0,4}(?P<names>[^\n]{3,400})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where a text lists who takes part, as minutes do at their head."""
+_BETWEEN = lazy(r"\s*(?:[,，、;；/]|\band\b|和)\s*")
+_HEAD = 3000
 _MOST = 200
 _LONGEST = 12
 _WITHIN = 40
@@ -29,6 +39,9 @@ def introduced(text: str, labels: Sequence[Label]) -> set[str]:
     if not unknown or len(unknown) > _MOST:
         return set()
     met = {name for name in unknown if name.isupper() and name.isalpha() and _has_first_name(text, name)}
+    met.update({name for name in unknown if len(name) > 1 and any(name + word in text for word in _POLITE)})
+    met.update({name for name in unknown if name.isascii() and len(name) > 2 and f"{name}です" in text})
+    met.update(_listed(text, labels) & unknown)
     for match in _introductions(text):
         shown = match["name"]
         met.update({shown[:length] for length in range(1, min(len(shown), _LONGEST) + 1)} & unknown)
@@ -50,6 +63,12 @@ def _introductions(text: str) -> Iterator[re.Match[str]]:
             heapreplace(ahead, (at, word))
         else:
             heappop(ahead)
+
+
+def _listed(text: str, labels: Sequence[Label]) -> set[str]:
+    """Names that the text lists as those of the people who take part, before most of them speak."""
+    found = _LIST.search(text, 0, _HEAD)
+    return set(_BETWEEN.split(found["names"].strip(" .。*_"))) if found and labels else set()
 
 
 def _has_first_name(text: str, name: str) -> bool:

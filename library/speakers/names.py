@@ -47,6 +47,9 @@ _ROLE_WORD = lazy(
 )
 _TITLED = lazy(rf"[{_HAN}{_KANA}A-Za-z·]{{1,8}}(?:{lx.pattern('polite')})")
 _OFFICE = lazy(rf"[{_HAN}]{{1,4}}(?:{lx.pattern('titles')})")
+_OFFICE_WITHIN = lazy(
+    rf"(?P<surname>[{_HAN}])(?:委員|委员|議員|议员|部長|部长|院長|院长|局長|局长|市長|市长|處長|署長|次長|主任|秘書長)[{_HAN}]{{1,2}}"
+)
 _NICK = lazy(rf"[老小阿][{_HAN}]")
 _HAN_NAME = lazy(rf"[{_HAN}]{{2,4}}")
 _DOTTED = lazy(rf"[{_HAN}]{{1,6}}(?:[·・•][{_HAN}]{{1,8}}){{1,3}}")
@@ -121,6 +124,9 @@ def _cjk(name: str) -> Sort:
 
 def _person(name: str) -> bool:
     if _OFFICE.fullmatch(name) and name[0] in lx.SURNAMES | lx.WEAK_SURNAMES:
+        return True
+    within = _OFFICE_WITHIN.fullmatch(name)
+    if within and within["surname"] in lx.SURNAMES | lx.WEAK_SURNAMES:
         return True
     if _TITLED.fullmatch(name) or _NICK.fullmatch(name) or _DOTTED.fullmatch(name) or name in lx.JAPANESE_SURNAMES:
         return True
