@@ -362,6 +362,19 @@ def test_no_chinese_mark_begins_a_wrapped_line_of_code(width: int) -> None:
     assert not [row for row in rows if row.strip() and (row.strip()[0] in "，：”）。" or row.strip()[-1] in "“（")]
 
 
+@pytest.mark.parametrize("width", range(30, 60))
+def test_a_wrapped_line_of_code_parts_no_word(width: int) -> None:
+    code = "    return first_name + last_name  # comments may be rather long, longer than the page is wide"
+    rows = drawn(f"```\n{code}\n```", width=width)
+    assert [word for row in rows for word in row.split()] == code.split()
+
+
+def test_an_endless_word_of_code_is_parted() -> None:
+    rows = [row.strip() for row in drawn(f"```\n{'x' * 100}\n```", width=40)]
+    assert "".join(rows) == "x" * 100
+    assert len([row for row in rows if row]) == 3
+
+
 def test_a_line_of_code_of_nothing_but_marks_that_take_no_cell_is_set() -> None:
     layout = Layout(parse(f"```\n{'e' + chr(0x301) * 500}\n```"), LayoutOptions(width=30))
     assert sum(len(span) for span in drawn_spans(layout)) == 501

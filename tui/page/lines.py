@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from library.patterns import lazy
 from library.text import Span
 from tui.page.cells import cell_offsets
 from tui.page.graphemes import grapheme_start
@@ -15,6 +16,8 @@ from tui.page.linebreak import break_lines
 from tui.page.options import LayoutOptions
 
 TAB = 4
+_WORD_BEGUN = lazy(r"(?<![A-Za-z0-9_])[A-Za-z0-9_]+\Z")
+_IN_WORD = lazy(r"[A-Za-z0-9_]")
 _NOT_FIRST = frozenset("，。、．：；！？）」』】》〉”’…—")
 _NOT_LAST = frozenset("（「『【《〈“‘")
 _BACK = 3
@@ -47,7 +50,7 @@ def prose(text: str, span: Span, width: int, options: LayoutOptions, *, indent: 
 
 
 def code(text: str, span: Span, width: int, options: LayoutOptions) -> list[Line]:
-    """`span` of `text` line by line, cut where `width` is full, nothing left out but the newline."""
+    """`span` of `text` line by line, cut where `width` is full or its last word begins; only newlines are left out."""
     lines: list[Line] = []
     for start, end in _source_lines(text, span):
         lines.extend(_wrapped(text, start, end, width, options))
@@ -85,6 +88,7 @@ def _wrapped(text: str, start: int, end: int, width: int, options: LayoutOptions
         fit = bisect_right(offsets, width) - 1
         if start + fit < end:
             fit = _before_marks(slab, grapheme_start(slab, fit) or max(fit, 1))
+            fit = _before_word(slab, fit)
         fit = min(fit, end - start)
         if start + fit >= end:
             yield Line(start, end, end, offsets[fit])
@@ -99,3 +103,9 @@ def _before_marks(slab: str, fit: int) -> int:
         if slab[at : at + 1] not in _NOT_FIRST and slab[at - 1] not in _NOT_LAST and grapheme_start(slab, at) == at:
             return at
     return fit
+
+
+def _before_word(slab: str, fit: int) -> int:
+    """`fit`, or the start of the word that would be parted there, where that leaves most of the line."""
+    word = _WORD_BEGUN.search(slab, fit * 2 // 3, fit)
+    return word.start() if word and _IN_WORD.match(slab, fit) else fit
