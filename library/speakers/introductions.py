@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from heapq import heapify, heappop, heapreplace
 
 from library.patterns import lazy
@@ -29,6 +29,8 @@ _BETWEEN = lazy(r"\s*(?:[,，、;；/]|\band\b|和)\s*")
 _HEAD = 3000
 _MOST = 200
 _LONGEST = 12
+_MOST_CALLED = 2000
+"""Polite words of one kind that are looked at."""
 _WITHIN = 40
 
 
@@ -39,8 +41,7 @@ def introduced(text: str, labels: Sequence[Label]) -> set[str]:
     if not unknown or len(unknown) > _MOST:
         return set()
     met = {name for name in unknown if name.isupper() and name.isalpha() and _has_first_name(text, name)}
-    met.update({name for name in unknown if len(name) > 1 and any(name + word in text for word in _POLITE)})
-    met.update({name for name in unknown if name.isascii() and len(name) > 2 and f"{name}です" in text})
+    met.update(_called(text, unknown))
     met.update(_listed(text, labels) & unknown)
     for match in _introductions(text):
         shown = match["name"]
@@ -63,6 +64,21 @@ def _introductions(text: str) -> Iterator[re.Match[str]]:
             heapreplace(ahead, (at, word))
         else:
             heappop(ahead)
+
+
+def _called(text: str, unknown: Set[str]) -> set[str]:
+    """The unknown names that the text calls politely, or that say `…です` of themselves."""
+    met = set[str]()
+    for word in (*_POLITE, "です"):
+        at = text.find(word)
+        for _ in range(_MOST_CALLED):
+            if at < 0:
+                break
+            before = text[max(0, at - _LONGEST) : at]
+            ends = {before[-length:] for length in range(2, len(before) + 1)} & unknown
+            met.update(ends if word != "です" else {name for name in ends if name.isascii()})
+            at = text.find(word, at + 1)
+    return met
 
 
 def _listed(text: str, labels: Sequence[Label]) -> set[str]:
