@@ -116,9 +116,14 @@ class Columns(NamedTuple):
 
     @classmethod
     def of(cls, folded: Sequence[Folded]) -> Columns:
-        """The columns of what was folded."""
-        rows = ((one.article, one.speakers, one.tags, one.text, one.kept) for one in folded)
-        return cls(*zip(*rows, strict=True)) if folded else cls((), (), (), (), ())
+        """The columns of what was folded, each in a loop of its own: other threads have their turn meanwhile."""
+        return cls(
+            tuple([one.article for one in folded]),
+            tuple([one.speakers for one in folded]),
+            tuple([one.tags for one in folded]),
+            tuple([one.text for one in folded]),
+            tuple([one.kept for one in folded]),
+        )
 
 
 def select(quotes: Columns, filters: Filters) -> list[int]:

@@ -5,7 +5,7 @@ No screen is needed to know it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, compress
@@ -47,10 +47,7 @@ class Listing:
 
     def place_of(self, quote_id: str) -> int | None:
         """Where the quote of this id is listed first; None where it is not."""
-        if self.find is not None:
-            return self.find(quote_id)
-        items = enumerate(self.items)
-        return next((i for i, item in items if isinstance(item, Quote) and item.id == quote_id), None)
+        return self.find(quote_id) if self.find is not None else _first(self.items, quote_id)
 
 
 MANY = 20_000
@@ -83,15 +80,17 @@ class View:
                 if grouping not in self._rows:
                     self._rows[grouping] = _Rows.of(self.collection, self._groups[grouping])
 
-    def listing(self, grouping: Grouping, query: str) -> Listing:
-        """The quotes that match what was typed, under headings. Raises BadFilter."""
+    def listing(self, grouping: Grouping, query: str, current: str | None = None) -> Listing:
+        """The quotes that match what was typed, under headings; the listing knows where `current` is. Raises BadFilter."""
         filters = parse_filters(query)
         self.prepare(grouping, query)
         if filters:
             return self._rows[grouping].listing(self.collection.places(filters), len(self.collection))
         items = list(_under_headings(self._groups[grouping]))
-        rows = self._rows.get(grouping)
-        return Listing(items, len(self.collection), rows and partial(rows.place_of, b"\1" * len(rows.quotes)))
+        if rows := self._rows.get(grouping):
+            return Listing(items, len(self.collection), partial(rows.place_of, b"\1" * len(rows.quotes)))
+        known = {} if current is None else {current: _first(items, current)}
+        return Listing(items, len(self.collection), partial(_place, known, items))
 
     def marked(self, grouping: Grouping, ids: set[str]) -> list[Quote]:
         """The quotes of these ids in the order of their groups, each once, shown or not."""
@@ -144,6 +143,14 @@ class _Rows(NamedTuple):
             return None
         headings = sum(mask.find(1, start, end) >= 0 for _, start, end in self.bounds if start <= row)
         return mask.count(1, 0, row) + headings
+
+
+def _first(items: Iterable[Item], quote_id: str) -> int | None:
+    return next((i for i, item in enumerate(items) if isinstance(item, Quote) and item.id == quote_id), None)
+
+
+def _place(known: Mapping[str, int | None], items: Iterable[Item], quote_id: str) -> int | None:
+    return known[quote_id] if quote_id in known else _first(items, quote_id)
 
 
 def _under_headings(groups: Iterable[Group]) -> Iterator[Item]:

@@ -285,13 +285,14 @@ def test_a_listing_says_where_each_quote_stands(grouping: Grouping, query: str) 
         quote(f"{i} 说。" if i % 2 else f"{i}。", start=i, tags=tags[i % 4], source=sources[i % 2]) for i in range(12)
     ]
     view = View(Collection(tuple(quotes)))
-    view.prepare(grouping, "any")
-    listing = view.listing(grouping, query)
-    ids = [item.id if isinstance(item, Quote) else "" for item in listing.items]
-    assert [listing.place_of(one.id) for one in quotes] == [
-        ids.index(one.id) if one.id in ids else None for one in quotes
-    ]
-    assert listing.place_of("x") is None
+    for current in (None, quotes[3].id, "x"):
+        listing = view.listing(grouping, query, current)
+        ids = [item.id if isinstance(item, Quote) else "" for item in listing.items]
+        assert [listing.place_of(one.id) for one in quotes] == [
+            ids.index(one.id) if one.id in ids else None for one in quotes
+        ]
+        assert listing.place_of("x") is None
+        view.prepare(grouping, "any")
 
 
 async def test_an_empty_list_says_why_and_a_quote_away_from_its_article_names_it(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ class CollectionScreen(RoomScreen):
     async def _prepare(self, view: View) -> None:
         """Show what takes a while to be known, unless something else is wanted by then."""
         with suppress(QuoteError):
-            self._show(await self.app.in_thread(partial(view.listing, self._grouping, self._query)))
+            current = self.quotes.current.id if self.quotes.current else None
+            self._show(await self.app.in_thread(partial(view.listing, self._grouping, self._query, current)))
             await asyncio.sleep(_AFTER)
             if self.app.desk.is_read:
                 await self.app.in_thread(partial(view.prepare, self._grouping, "any"))
