@@ -81,7 +81,7 @@ class View:
                     self._rows[grouping] = _Rows.of(self.collection, self._groups[grouping])
 
     def listing(self, grouping: Grouping, query: str, current: str | None = None) -> Listing:
-        """The quotes that match what was typed, under headings; the listing knows where `current` is. Raises BadFilter."""
+        """The quotes that match what was typed, under headings; it knows where `current` is. Raises BadFilter."""
         filters = parse_filters(query)
         self.prepare(grouping, query)
         if filters:
