@@ -78,3 +78,15 @@ async def test_a_selection_whose_end_was_scrolled_away_moves_no_text() -> None:
         page.replace(parse(LONG + "\n\n后来的一段。"))
         await pilot.pause()
         assert page.view.rows[0][1].start == first
+
+
+async def test_a_drag_goes_on_from_the_words_where_it_began_when_the_text_changes() -> None:
+    async with reading() as (page, pilot):
+        left = page.options.left
+        await pilot.mouse_down(Page, offset=(left, 5))
+        page.replace(parse("前面多出来的一段。\n\n" + LONG), lambda offset: offset + 10)
+        await pilot.pause()
+        y = page.view.y_of(page.cursor) + 4
+        await pilot.mouse_up(Page, offset=(left + 4, y))
+        await pilot.pause()
+        assert passage(page) == "第3段"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.geometry import Offset
 from textual.timer import Timer
 
+from library.document import Document
 from tui.page.cursor import Selection
 from tui.page.messages import LinkChosen
 from tui.page.surface import Surface
@@ -24,6 +27,12 @@ class Pointed(Surface):
     _dragged = False
     _pointer = Offset(0, 0)
     _pulling: Timer | None = None
+
+    def replace(self, document: Document, follow: Callable[[int], int] | None = None) -> None:
+        """Show `document` instead; a drag goes on from the words where it began."""
+        if follow is not None and self._pressed is not None:
+            self._pressed = follow(self._pressed)
+        super().replace(document, follow)
 
     def _offset_under(self, pointer: Offset) -> int | None:
         rows = self.view.rows
