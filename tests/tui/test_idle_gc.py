@@ -51,3 +51,15 @@ def test_very_many_new_objects_are_not_looked_through(idle: IdleCollector) -> No
     idle.busy()
     idle.tick()
     assert again() is None
+
+
+def test_very_many_new_objects_are_known_though_as_many_old_ones_went(idle: IdleCollector) -> None:
+    old: list[list[int]] = [[] for _ in range(idle_gc.MANY + 1)]
+    gc.freeze()
+    kept: list[list[int]] = [[] for _ in range(idle_gc.MANY + 1)]
+    old.clear()
+    assert gc.get_count()[0] < idle_gc.MANY
+    frozen = gc.get_freeze_count()
+    idle.busy()
+    idle.tick()
+    assert gc.get_freeze_count() > frozen + len(kept) // 2
