@@ -245,6 +245,12 @@ def test_everything_else_is_left_to_argparse(arguments: list[str]) -> None:
     assert cli._plain(arguments) is None
 
 
+def test_only_what_is_missing_is_asked_for(run: Run) -> None:
+    asked = run("search")
+    assert asked.status == 2
+    assert asked.err.splitlines()[-1] == "zhai search: the following arguments are required: QUERY"
+
+
 def test_a_folder_named_like_a_command_can_be_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "list").mkdir()
     (tmp_path / "list" / "a.md").write_text("# A\n")

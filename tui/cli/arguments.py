@@ -27,7 +27,7 @@ class Subcommand:
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder or an article")
+    parser.add_argument("paths", nargs="*", default=[], type=Path, metavar="PATH", help="a folder or an article")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
