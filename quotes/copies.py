@@ -48,12 +48,12 @@ def occurrences(text: str, passage: str) -> int:
     return max(sum(1 for _ in places(text, part)) for part in (passage, *rests(passage, SHORT)))
 
 
-def places(text: str, words: str) -> Iterator[int]:
-    """Where the words stand in the text, overlapping ones too; nowhere where there are none."""
-    place = text.find(words) if words else -1
+def places(text: str, words: str, low: int = 0, high: int | None = None) -> Iterator[int]:
+    """Where the words stand between two offsets of the text, overlapping ones too; nowhere where there are none."""
+    place = text.find(words, low, high) if words else -1
     while place >= 0:
         yield place
-        place = text.find(words, place + 1)
+        place = text.find(words, place + 1, high)
 
 
 def _shared_before(text: str, one: int, other: int) -> int:

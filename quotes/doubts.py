@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.alignment import Run, run_after, run_before
+from quotes.copies import places
 from quotes.sighting import HORIZON, SEAM, Sighting
 
 _AS_GOOD = 24
@@ -39,6 +40,7 @@ class Doubts:
             or self._has_rival(first, last, place, *beside)
             or self._leans_over(i, first, last, place)
             or self._has_twin(first, last, place)
+            or self._stands_beside_itself(first, last, place)
         )
 
     def _slides(self, i: int, first: int, last: int) -> bool:
@@ -69,6 +71,12 @@ class Doubts:
         words = self._old[first - min(before, _MOST_ASIDE) : last + min(after, _MOST_ASIDE)]
         here = self._new.find(words)
         return here >= 0 and self._new.find(words, here + 1) >= 0
+
+    def _stands_beside_itself(self, first: int, last: int, place: int) -> bool:
+        """Whether the passage's words stand right beside or across the place in another number than they stood."""
+        words, size = self._old[first:last], last - first
+        then = _count(self._old, words, first - size, last + size)
+        return then != _count(self._new, words, place - size, place + 2 * size)
 
     def _is_claimed(self, run: Run, first: int, last: int, place: int) -> bool:
         """Whether other remembered words came to the same place, and have as good a right to it."""
@@ -129,6 +137,11 @@ class Doubts:
             if other >= 0 and other != place and not low <= place <= high:
                 return True
         return False
+
+
+def _count(text: str, words: str, low: int, high: int) -> int:
+    """How often the words stand between two offsets, overlapping ones too."""
+    return sum(1 for _ in places(text, words, max(0, low), high))
 
 
 def _is_nearly(words: str, there: str) -> bool:

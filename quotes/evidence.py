@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library.text import Span
+from quotes.ends import Ends
 from quotes.folding import folded
 from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.sighting import ASIDE, Setting, Sighting
+from quotes.sighting import Setting, Sighting
 from quotes.wording import LONGEST_LABEL, has_stop, is_label, weight
 
 SURE = 0.9
@@ -51,8 +52,7 @@ class Evidence:
         self.copies_known = anchor.occurrences > 0
         self.unique = anchor.occurrences == 1
         self._occurrences = anchor.occurrences
-        parts = passage.split("\n")
-        self._edges = [len(folded(part)) for part in (parts[0], parts[-1])] if len(parts) > 1 else [SHORT, SHORT]
+        self._ends = Ends(passage, anchor, self.length)
         head = anchor.prefix[anchor.prefix.rfind("\n") + 1 :] + passage
         said = head.replace("：", ":").partition(":")[2]
         is_short = len(head) < LONGEST_LABEL and len(said) <= _TINY and not has_stop(head)
@@ -87,6 +87,10 @@ class Evidence:
         """Whether what is seen could have stood in the old text beside the passage itself."""
         return seen.ratio < 1 or not self.unique
 
+    def is_held(self, seen: Sighting) -> bool:
+        """Whether what is nearly the passage stands beside what stood beside it."""
+        return seen.ratio >= FLOOR and max(seen.before.touching, seen.after.touching) >= SIGN
+
     def is_rivalled(self, seen: Sighting, others: Iterable[tuple[int, int]]) -> bool:
         """Whether the passage was copied since; given is what agrees at other places of its words, before and after."""
         shared = (self._before.shared, self._after.shared)
@@ -115,7 +119,7 @@ class Evidence:
             return self._edited(seen, signs)
         if self._is_the_copy(seen, signs.strong):
             return Lost()
-        placed = self._whole(seen, signs, text)
+        placed = self._whole(seen, signs, rests, text)
         doubtful = self._is_otherwise(setting, signs) or self._hangs_by_a_thread(seen, signs, setting)
         return Moved(placed.span) if doubtful and isinstance(placed, Found) else placed
 
@@ -136,10 +140,12 @@ class Evidence:
     def _has_context(self) -> bool:
         return self._before.length + self._after.length > 0
 
-    def _whole(self, seen: Sighting, signs: _Signs, text: str) -> Placement:
+    def _whole(self, seen: Sighting, signs: _Signs, rests: tuple[int, int], text: str) -> Placement:
         span = Span(seen.start, seen.end)
         doubtful = seen.doubtful and not (signs.alone and self.length >= SHORT)
-        doubtful = doubtful or self._may_be_a_label(seen, signs) or self._ends_loose(seen, signs)
+        doubtful = doubtful or self._may_be_a_label(seen, signs) or self._is_adrift(seen)
+        doubtful = doubtful or self._ends.say_little(seen, signs.speaking, alone=signs.alone)
+        doubtful = doubtful or self._ends.are_common(seen, (self._before, self._after), rests, text)
         if not doubtful and self._is_sure(seen, signs, text):
             return Found(span)
         return Moved(span) if self._is_likely(seen, signs) else self._unknown(seen, text)
@@ -197,19 +203,9 @@ class Evidence:
         renamed = signs.strong[0] and signs.firm[1]
         return self._is_label and seen.after.touching <= self._after.shared and not renamed
 
-    def _ends_loose(self, seen: Sighting, signs: _Signs) -> bool:
-        """Whether the passage's part beyond a paragraph's end says little, and so does what stands beside it.
-
-        Paragraphs that begin with the same label are alike there, and those between two of them may have been cut out.
-        """
-        if signs.alone and self.length - sum(part for part in self._edges if part < SHORT) >= SHORT:
-            return False
-        sides = zip(self._edges, signs.speaking, (seen.before, seen.after), strict=True)
-        known, least = self.length >= SHORT, _TINY if signs.alone else SIGN
-        return any(
-            part < SHORT and not (speaks if known else side.touching >= (least if side.put_in <= ASIDE else SIGN))
-            for part, speaks, side in sides
-        )
+    def _is_adrift(self, seen: Sighting) -> bool:
+        """Whether next to nothing was kept and at most a stop beside it is what it was."""
+        return self.length < _TINY and seen.before.touching + seen.after.touching <= 1
 
     def _is_otherwise(self, setting: Setting, signs: _Signs) -> bool:
         """Whether a few words are in the same paragraph, or a word their own, no more."""

@@ -73,9 +73,19 @@ class Haystack:
         if place < 0 or self.text.find(wanted, place + 1, high) >= 0:
             return None
         start = place + len(anchor.prefix)
+        if len(passage) < _LEAST_CONTEXT and self._had_an_end(anchor) != self._has_an_end(place, place + len(wanted)):
+            return None
         if place != expected and anchor.occurrences and self._stands_oftener(passage, anchor.occurrences):
             return None
         return Span(start, start + len(passage))
+
+    def _had_an_end(self, anchor: Anchor) -> tuple[bool, bool]:
+        """Whether the remembered text began or ended right beside the passage."""
+        return not anchor.prefix, not anchor.suffix
+
+    def _has_an_end(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether this text begins or ends there."""
+        return start == 0, end == len(self.text)
 
     def _stands_oftener(self, passage: str, times: int) -> bool:
         """Whether the passage stands more than so many times; of a pasted one the first may be edited by now."""
@@ -120,11 +130,15 @@ class Haystack:
         if isinstance(placed, Lost) or (seen is not None and seen.ratio < 1 and evidence.is_long_and_unique):
             whole = self._elsewhere(passage, anchor, evidence, trace, at)
             if not isinstance(whole, Lost):
-                placed = whole if isinstance(placed, Lost) else Moved(whole.span)
+                torn = seen is not None and seen.ratio < 1 and evidence.is_held(seen)
+                placed = whole if isinstance(placed, Lost) and not torn else Moved(whole.span)
         elif (
             isinstance(placed, Found)
             and seen is not None
-            and evidence.is_rivalled(seen, trace.rivals(at, at + len(passage), seen))
+            and (
+                evidence.is_rivalled(seen, trace.rivals(at, at + len(passage), seen))
+                or trace.stands_edited(at, at + len(passage), seen)
+            )
         ):
             placed = Moved(placed.span, placed.ratio)
         if isinstance(placed, Lost):

@@ -71,6 +71,14 @@ class Needed:
             return side.near >= max(SIGN, self.length * 3 // 5)
         return side.near - self.shared >= SIGN
 
+    def is_loose(self, side: Side, rest: int) -> bool:
+        """Whether little of what is remembered touches the place, or is where it was but for a few characters."""
+        if side.touching >= min(self.length, _OWN) and (not self.is_edge or rest <= SIGN):
+            return False
+        if side.touching < SEAM:
+            return side.put_in > SEAM or side.near < SIGN
+        return side.aligned < side.touching + SIGN
+
 
 def is_tight(side: Side) -> bool:
     """Whether what stood right beside the passage stands right beside the place."""

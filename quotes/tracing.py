@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.alignment import Run, Seeds, align
+from quotes.copies import places
 from quotes.doubts import Doubts
 from quotes.folding import Folding
 from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
@@ -22,6 +23,10 @@ _WELL_KNOWN = 100
 """So many characters on each side of a passage are remembered, or most of them."""
 _REACH = 300
 """So many new characters may have come between a passage and what stood beside it."""
+
+_AROUND = 40
+"""What stood around a passage is not further from it than so many characters."""
+_LIKE, _FEW = 0.5, 4
 
 
 class Trace:
@@ -77,6 +82,22 @@ class Trace:
             return False
         return seen.end <= before.new_end - inside or after.new <= seen.start
 
+    def stands_edited(self, start: int, end: int, seen: Sighting) -> bool:
+        """Whether what is seen stands apart from what was around the passage, and there is something much like it."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        low, high = seen.start - seen.before.touching, seen.end + seen.after.touching
+        i, j = bisect_left(self._starts, first), max(0, bisect_right(self._starts, last) - 1)
+        earlier, later = self.runs[max(0, i - _FEW) : i], self.runs[j : j + _FEW]
+        before = next((run for run in reversed(earlier) if run.new_end <= low or run.new >= high), None)
+        after = next((run for run in later if run.old_end > last and (run.new_end <= low or run.new >= high)), None)
+        if before is None or after is None or last - first > LARGEST_ALIGNED:
+            return False
+        start, end = before.new + min(before.size, first - before.old), after.new + max(0, last - after.old)
+        then = max(last, after.old) - min(first, before.old_end)
+        if then > last - first + 2 * _AROUND or not 0 < end - start <= 2 * then + _AROUND or start <= seen.start < end:
+            return False
+        return ratio(self._old[first:last], self._new[start:end], 0) >= _LIKE
+
     def _whole(self, first: int, last: int) -> Sighting | None:
         """The passage where a run that touches it, led on over its end, holds the whole of it."""
         seen: list[Sighting] = []
@@ -102,8 +123,8 @@ class Trace:
         if not 0 <= after.new - before.new_end <= after.old - before.old_end + _REACH:
             return None
         words = self._old[first:last]
-        then = _places(self._old, words, before.old_end, after.old)
-        now = _places(self._new, words, before.new_end, after.new)
+        then = list(places(self._old, words, before.old_end, after.old))
+        now = list(places(self._new, words, before.new_end, after.new))
         return self._surely(first, last, now[then.index(first)]) if len(then) == len(now) else None
 
     def _beside(self, first: int, last: int) -> Sighting | None:
@@ -276,12 +297,3 @@ class Trace:
         """The first run that begins where the passage ends, or later."""
         i = bisect_left(self._starts, last)
         return self.runs[i] if i < len(self.runs) else None
-
-
-def _places(text: str, words: str, low: int, high: int) -> list[int]:
-    places: list[int] = []
-    place = text.find(words, low, high)
-    while place >= 0:
-        places.append(place)
-        place = text.find(words, place + 1, high)
-    return places

@@ -11,6 +11,7 @@ WORD = 24
 """Hardly a word has more letters."""
 
 _STOPS = re.compile(r"[。．，！？!?,;；…]|\.\s")
+_ENDS = re.compile(r"(?<=[。！？!?…\n])|(?<=\.)(?=\s)")
 _LETTERS = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD_BEGUN = re.compile(_LETTERS.pattern + r"+\Z")
 _WORD_ENDED = re.compile(_LETTERS.pattern + "+")
@@ -32,6 +33,11 @@ def is_label(text: str) -> bool:
 def has_stop(text: str) -> bool:
     """Whether a clause ends in a text."""
     return _STOPS.search(text) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut after its sentences and paragraphs."""
+    return [part for part in _ENDS.split(text) if part]
 
 
 def word_ends(left: str, words: str, right: str) -> tuple[str, str]:
