@@ -55,7 +55,7 @@ async def test_a_note_that_cannot_be_written_is_there_to_be_written_again(
         await room.press("s")
         await room.kept(1)
         with monkeypatch.context() as full:
-            full.setattr(Store, "amend", refuse)
+            full.setattr(Store, "amend_all", refuse)
             await room.press("a")
             await room.write("想了很久的话")
             await room.press("escape")
