@@ -81,6 +81,8 @@ def renamed(labels: Sequence[Label], full: Mapping[str, str]) -> list[Label]:
     parted = {name: _parted(name, shown) for name in shown}
     result = []
     for label in labels:
+        if label.role in shown and sort_of(label.name) is Sort.ROLE and _is_person(label.role):
+            label = label._replace(name=label.role, role=label.name)
         short = _short(label.role)
         role = "" if short and full.get(short) == label.name else label.role
         name, part = parted[label.name]

@@ -113,7 +113,7 @@ def _list_above(page: Page, marks: list[Mark]) -> list[Mark]:
 def _opening_values(page: Page, marks: list[Mark]) -> list[Mark]:
     """Without labels at the beginning that are followed by a name, a date, or by who somebody is."""
     start = 0
-    while start < len(marks) and marks[start].value:
+    while start < len(marks) and marks[start].value and marks[start].label.form is not Form.STAMPED:
         start += 1
     start = max(start, _persons_of_the_play(page, marks))
     return marks[start:] if len(marks) - start >= 2 else marks
