@@ -57,7 +57,8 @@ def arriving(language: Language, share: float = 0.0) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    """Hundredths, rounded; never all of them before the end is reached."""
+    return f"{share if share >= 1 else min(share, 0.99):.0%}".replace("%", " %")
 
 
 def _voice(document: Document, offset: int, language: Language) -> str:

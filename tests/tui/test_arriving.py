@@ -69,6 +69,8 @@ def test_a_section_named_as_the_article_is_not_said_twice() -> None:
     document = parse("# 灯\n\n一句。\n\n## 夜\n\n又一句。\n")
     assert place_line(document, 3, 0.5, None, "zh", title="灯") == "50 %"
     assert place_line(document, 9, 0.9, None, "zh", title="灯") == "夜 · 90 %"
+    assert place_line(document, 9, 0.9996, None, "zh", title="灯") == "夜 · 99 %"
+    assert place_line(document, 9, 1.0, None, "zh", title="灯") == "夜 · 100 %"
     assert place_line(document, 9, None, None, "zh", title="灯") == "夜 · 载入中…"
     assert place_line(document, 9, None, None, "zh", title="灯", arrived=0.5) == "夜 · 载入 50 %"
 
