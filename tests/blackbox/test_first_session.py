@@ -212,7 +212,7 @@ def test_the_place_is_remembered(reader: Reader, round_table: Path) -> None:
 
 def test_without_colours_speakers_are_told_apart_by_name_and_mark(reader: Reader, round_table: Path) -> None:
     app = reader.open(round_table, NO_COLOR="1")
-    app.wait("┃ 林晚  主持人", "┃ 沈砚", "各位晚上好")
+    app.wait("┃ 林晚  主持人", "│ 沈砚", "各位晚上好")
     cells = app.cells_of("各位晚上好") + app.cells_of("林晚  主持人") + app.cells_of("┃")
     assert len(cells) > 10
     shades = {cell.fg for cell in cells}
