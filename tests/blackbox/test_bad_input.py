@@ -92,7 +92,7 @@ def test_an_unwritable_quotes_folder_is_a_notice_and_the_app_goes_on(reader: Rea
     app = reader.open(write_article(reader))
     app.wait("第一句。")
     app.press("s")
-    app.wait("could not be kept")
+    app.wait("没能摘下")
     app.press("q")
     assert app.wait_exit() == 0
     assert reader.quotes.read_text() == "a file where the folder should be"
