@@ -75,6 +75,8 @@ class Doubts:
     def _stands_beside_itself(self, first: int, last: int, place: int) -> bool:
         """Whether the passage's words stand right beside or across the place in another number than they stood."""
         words, size = self._old[first:last], last - first
+        if _stands_alone(self._old, words, first) and _stands_alone(self._new, words, place):
+            return False
         then = _count(self._old, words, first - size, last + size)
         return then != _count(self._new, words, place - size, place + 2 * size)
 
@@ -142,6 +144,12 @@ class Doubts:
 def _count(text: str, words: str, low: int, high: int) -> int:
     """How often the words stand between two offsets, overlapping ones too."""
     return sum(1 for _ in places(text, words, max(0, low), high))
+
+
+def _stands_alone(text: str, words: str, at: int) -> bool:
+    """Whether the words that stand at an offset neither overlap nor touch themselves."""
+    size = len(words)
+    return text.find(words, max(0, at - size), at + size) == at and text.find(words, at + 1, at + 2 * size) < 0
 
 
 def _is_nearly(words: str, there: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left
+from itertools import chain, repeat
 
 from library.text import Span
 
@@ -35,10 +36,16 @@ def folded(text: str) -> str:
     return "".join(map(_table.__getitem__, text))
 
 
+def says_anything(text: str) -> bool:
+    """Whether anything of the text is left when it is folded."""
+    return any(map(_table.__getitem__, text))
+
+
 def edges(text: str) -> tuple[str, str]:
     """The characters at the text's start and end that folding drops."""
-    kept = [i for i, char in enumerate(text) if _table[char]]
-    return (text[: kept[0]], text[kept[-1] + 1 :]) if kept else ("", "")
+    first = next((i for i, char in enumerate(text) if _table[char]), len(text))
+    last = next((i for i in range(len(text), first, -1) if _table[text[i - 1]]), first)
+    return (text[:first], text[last:]) if first < last else ("", "")
 
 
 class Folding:
@@ -49,7 +56,11 @@ class Folding:
     def __init__(self, original: str) -> None:
         pieces = list(map(_table.__getitem__, original))
         self.text = "".join(pieces)
-        self.index = array("I", (i for i, piece in enumerate(pieces) for _ in piece))
+        lengths = list(map(len, pieces))
+        if lengths.count(1) == len(lengths):
+            self.index = array("I", range(len(lengths)))
+        else:
+            self.index = array("I", chain.from_iterable(map(repeat, range(len(lengths)), lengths)))
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original that the folded `[start, end)`, which is not empty, came from."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from library.text import Span
-from quotes.folding import Folding, edges, folded
+from quotes.folding import Folding, edges, folded, says_anything
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
 from quotes.wording import WORD, word_ends
@@ -50,7 +50,7 @@ class Haystack:
             if span is not None:
                 self._shift = span.start - anchor.start
                 placed[i] = Found(span)
-            elif folded(passage):
+            elif says_anything(passage):
                 left[i] = self._shift
         if left:
             self._trace(passages, left, placed)
