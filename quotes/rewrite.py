@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from quotes import atomic, files, merge, toml
 from quotes.errors import BrokenQuote, ChangedOutside, Conflict, Unwritable
 from quotes.files import Record
 from quotes.quote import Quote
+
+_thinking = Lock()
+"""Threads that change files abreast wait for the disk together but think one by one: a key waits for who thinks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,15 @@ def amend(record: Record, mine: Quote, seen: Quote) -> Rewritten:
 
     Raises Contradiction, ChangedOutside where the file is gone or no longer a quote, Unwritable, OSError.
     """
+    with _thinking:
+        done = _planned(record, mine, seen)
+    if done.new != done.old:
+        replace(record.path, done.old, done.new)
+    return done
+
+
+def _planned(record: Record, mine: Quote, seen: Quote) -> Rewritten:
+    """What is to be written, and in the place of what."""
     data = current(record.path)
     theirs = record.quote if files.digest(data) == record.digest else _quote(record.path, data)
     try:
@@ -47,9 +60,7 @@ def amend(record: Record, mine: Quote, seen: Quote) -> Rewritten:
         raise Contradiction(message, theirs, data, file=record.path.name, key=str(error)) from error
     if merged == theirs:
         return Rewritten(data, data, theirs, theirs)
-    new = merge.edit(data, theirs, merged)
-    replace(record.path, data, new)
-    return Rewritten(data, new, theirs, merged)
+    return Rewritten(data, merge.edit(data, theirs, merged), theirs, merged)
 
 
 def put_back(path: Path, expected: bytes, wanted: bytes) -> Rewritten:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -11,6 +13,7 @@ from textual.widgets import Input
 from quotes import toml, trash
 from quotes.collection import Collection, Grouping
 from quotes.quote import Quote
+from quotes.store import Store
 from tests.quotes.making import ESSAY, quote
 from tests.tui.evening import Evening, evening, lines
 from tui.collection_view import Heading, View, completions
@@ -134,6 +137,30 @@ async def test_a_change_of_very_many_quotes_says_how_far_it_is(tmp_path: Path) -
         await room.until(lambda: progress(room))
         await room.until(lambda: "Undone" in room.said())
         assert all(one["tags"] == ["灯"] for one in room.quotes())
+
+
+async def test_keys_are_answered_while_tags_are_being_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, amend_all = Event(), Event(), Store.amend_all
+
+    def slowly(store: Store, *quotes: Any) -> tuple[Quote, ...]:
+        begun.set()
+        go_on.wait(20)
+        return amend_all(store, *quotes)
+
+    async with evening(tmp_path, "lamp.md") as room:
+        await with_quotes(room)
+        monkeypatch.setattr(Store, "amend_all", slowly)
+        await room.press("A", "t")
+        await modal(room, "LineScreen")
+        await room.write("night")
+        await room.press("enter")
+        await room.until(begun.is_set)
+        await room.pilot.pause()
+        try:
+            assert not room.app._is_busy()
+        finally:
+            go_on.set()
+        await room.until(lambda: all(one["tags"] == ["night"] for one in room.quotes()))
 
 
 def progress(room: Evening) -> list[str]:

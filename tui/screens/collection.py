@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -227,7 +228,7 @@ class CollectionScreen(RoomScreen):
         tags = tags_of(line or "")
         changed = [new for old in chosen if (new := tagged(old, tags)).tags != old.tags]
         if changed:
-            await self.app.quote_actions.amend(changed, seen=chosen)
+            self._amend(changed, chosen)
 
     @work(group=OPENS)
     async def action_rename_tag(self) -> None:
@@ -240,7 +241,11 @@ class CollectionScreen(RoomScreen):
             self.app.tell(_NO_TAG, tag=old)
         new = tags_of(await self.app.ask(_NEW_TAG, old, tag=old) or "") if bearers else ()
         if new and new[0] != old:
-            await self.app.quote_actions.amend([renamed(quote, old, new[0]) for quote in bearers], seen=bearers)
+            self._amend([renamed(quote, old, new[0]) for quote in bearers], bearers)
+
+    def _amend(self, quotes: Sequence[Quote], seen: Sequence[Quote]) -> None:
+        """Write changed quotes; no key waits for that."""
+        self.app.run_worker(self.app.quote_actions.amend(quotes, seen=seen), group="quotes")
 
     def _tags(self) -> TagSuggester:
         return TagSuggester([tag for tag, _ in self.app.desk.collection.tags.most_common()])
