@@ -33,7 +33,7 @@ class Telling(App[int]):
         self.notify(message, severity=severity, timeout=TOAST_SECONDS, markup=False)
 
     def _refresh_notifications(self) -> None:
-        """Show the notices there are; where there are none, Textual would lay out and paint each new screen twice."""
+        """Show the notices there are; where there are none, Textual would lay out each new screen a second time."""
         if self._notifications or (self._screen_stack and self.screen.query(Toast)):
             super()._refresh_notifications()
 
