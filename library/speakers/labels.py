@@ -28,7 +28,7 @@ MOST_NAMES = 20_000
 MOST_LINES = 200_000
 """Lines looked at in one document, where few of them begin with labels; a book of 32 MB has not as many.
 
-Half of them are looked at where the document has more marks than an article has, which cost time already.
+Half of them, and of the labels, are looked at where the document has more marks than an article has, which cost time already.
 """
 
 _LABEL = 3
@@ -53,10 +53,11 @@ def read_labels(page: Page) -> list[Label]:
     """Every candidate in running text, in text order; none overlaps another."""
     found: list[Label] = []
     names: set[str] = set()
+    most = MOST_LABELS // 2 if page.document.warnings else MOST_LABELS
     for label in _candidates(page):
         found.append(label)
         names.add(label.name)
-        if len(found) >= MOST_LABELS or len(names) > MOST_NAMES:
+        if len(found) >= most or len(names) > MOST_NAMES:
             break
     return apart(found)
 
