@@ -28,7 +28,8 @@ MOST_NAMES = 20_000
 MOST_LINES = 200_000
 """Lines looked at in one document, where few of them begin with labels; a book of 32 MB has not as many.
 
-Half of them, and of the labels, are looked at where the document has more marks than an article has, which cost time already.
+Half of them, and of the labels, are looked at where the document has more marks than an article has, because those
+cost time already.
 """
 
 _LABEL = 3
