@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from library.document import Document
 from library.text import Span
-from quotes.copies import contexts
-from quotes.haystack import Haystack
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor, Quote
+from quotes.refinding.copies import contexts
+from quotes.refinding.haystack import Haystack
 
 __all__ = ["CONTEXT", "Found", "Lost", "Moved", "Placed", "Placement", "locate", "locate_all", "make_anchor"]
 

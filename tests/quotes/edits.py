@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from library.document import Document
 from library.text import Span
 from quotes.anchor import make_anchor
-from quotes.folding import folded
 from quotes.placement import Found, Lost, Placement
 from quotes.quote import Anchor
+from quotes.refinding.folding import folded
 
 WIDTHS = str.maketrans("，！？：；（）,!?:;()", ",!?:;()，！？：；（）")
 HAN = (
@@ -284,7 +284,7 @@ def trial(
     seed: int, score: Score, *, text: str = "", quotes: int = 25, most_edits: int = 60, copies: bool = False
 ) -> None:
     """One article, some quotes, many edits."""
-    from quotes.haystack import Haystack
+    from quotes.refinding.haystack import Haystack
 
     rng = random.Random(seed)
     edited = Edited(text or article(rng, copies=copies), rng)

@@ -12,9 +12,9 @@ from library.document import Document
 from library.markdown import parse
 from library.text import Span
 from quotes.anchor import make_anchor
-from quotes.folding import folded
-from quotes.haystack import Haystack
 from quotes.placement import Lost, Placement
+from quotes.refinding.folding import folded
+from quotes.refinding.haystack import Haystack
 from tests.quotes.edits import fate
 from tests.quotes.fourth_articles import Cell
 from tests.quotes.fourth_editor import STOPS, Desk

@@ -14,9 +14,9 @@ from itertools import pairwise
 from library.document import Document
 from library.text import Span
 from quotes.anchor import make_anchor
-from quotes.folding import folded
-from quotes.haystack import Haystack
 from quotes.placement import Found, Lost, Placement
+from quotes.refinding.folding import folded
+from quotes.refinding.haystack import Haystack
 from tests.quotes.edits import fate
 from tests.quotes.second_articles import EN, JA, STOP, ZH, article, passages, sentence
 

@@ -11,8 +11,8 @@ from library.text import Span
 from quotes import toml
 from quotes.anchor import Found, Lost
 from quotes.errors import BrokenQuote
-from quotes.haystack import Haystack
 from quotes.quote import Anchor
+from quotes.refinding.haystack import Haystack
 from tests.quotes.edits import HAN
 
 

@@ -13,9 +13,9 @@ from library.document import Document
 from library.markdown import parse
 from library.text import Span
 from quotes.anchor import make_anchor
-from quotes.folding import folded
-from quotes.haystack import Haystack
 from quotes.placement import Lost, Placement
+from quotes.refinding.folding import folded
+from quotes.refinding.haystack import Haystack
 from tests.quotes.edits import fate
 from tests.quotes.third_articles import Block, Char, article, chars, paragraph, sentence
 

@@ -13,10 +13,10 @@ from library.reader import open_article
 from library.shelf import Opened, find_files, open_file, relative_path
 from quotes.anchor import locate_all
 from quotes.collection import Collection
-from quotes.folding import folded
 from quotes.matching import by_source, plain_title, plain_url
 from quotes.placement import Lost
 from quotes.quote import Quote, Source
+from quotes.refinding.folding import folded
 
 _SPEAKING = 3
 """Quotes of an article that are looked for in a file before it is parsed."""

@@ -1,6 +1,6 @@
 """Whether a passage that was seen may be another one: of two alike one went, came, or stands elsewhere.
 
-Offsets are in folded texts (`quotes.folding`): `old` ones in the remembered text, `new` ones in today's.
+Offsets are in folded texts (`quotes.refinding.folding`): `old` ones in the remembered text, `new` ones in today's.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from quotes.alignment import Run, run_after, run_before
-from quotes.copies import places
-from quotes.sighting import HORIZON, SEAM, Sighting
+from quotes.refinding.alignment import Run, run_after, run_before
+from quotes.refinding.copies import places
+from quotes.refinding.sighting import HORIZON, SEAM, Sighting
 
 _AS_GOOD = 24
 _BESIDE = 12

@@ -1,6 +1,6 @@
 """Following a passage from a remembered fragment of a text into today's text.
 
-Offsets are in folded texts (`quotes.folding`): `old` ones in the fragment, `new` ones in today's text.
+Offsets are in folded texts (`quotes.refinding.folding`): `old` ones in the fragment, `new` ones in today's text.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.alignment import Run, Seeds, align
-from quotes.copies import places
-from quotes.doubts import Doubts
-from quotes.folding import Folding
-from quotes.fuzzy import LARGEST_ALIGNED, most_alike, ratio
-from quotes.memory import Fragment
-from quotes.sighting import ASIDE, HORIZON, SEAM, Side, Sighting
+from quotes.refinding.alignment import Run, Seeds, align
+from quotes.refinding.copies import places
+from quotes.refinding.doubts import Doubts
+from quotes.refinding.folding import Folding
+from quotes.refinding.fuzzy import LARGEST_ALIGNED, most_alike, ratio
+from quotes.refinding.memory import Fragment
+from quotes.refinding.sighting import ASIDE, HORIZON, SEAM, Side, Sighting
 
 _TINY = 4
 _BESIDE = 12

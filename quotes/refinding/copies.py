@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from library.text import Span
-from quotes.alignment import run_after, run_before
-from quotes.needed import SHORT, own
-from quotes.wording import rests
+from quotes.refinding.alignment import run_after, run_before
+from quotes.refinding.needed import SHORT, own
+from quotes.refinding.wording import rests
 
 _DIFFERENCES = ((1, 1), (1, 0), (0, 1), (2, 2))
 """Characters that two copies may have of their own, one of them and the other."""

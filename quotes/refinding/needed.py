@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.sighting import ASIDE, SEAM, Side
+from quotes.refinding.sighting import ASIDE, SEAM, Side
 
 SHORT = 12
 """Passages of fewer characters say little by themselves: one clause of a sample stands 46 times in it."""

@@ -1,7 +1,7 @@
 """One text in which passages are looked for, from the surest way to the least sure.
 
 Checked position, exact text in its exact context nearby, then what all that is remembered of the old text tells of
-where it went (`quotes.tracing`), as far as the evidence goes (`quotes.evidence`). Beyond that nothing is claimed.
+where it went (`tracing`), as far as the evidence goes (`evidence`). Beyond that nothing is claimed.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from library.text import Span
-from quotes.folding import Folding, edges, folded, says_anything
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.wording import WORD, word_ends
+from quotes.refinding.folding import Folding, edges, folded, says_anything
+from quotes.refinding.wording import WORD, word_ends
 
 if TYPE_CHECKING:
-    from quotes.alignment import Seeds
-    from quotes.evidence import Evidence
-    from quotes.sighting import Setting, Sighting
-    from quotes.tracing import Trace
+    from quotes.refinding.alignment import Seeds
+    from quotes.refinding.evidence import Evidence
+    from quotes.refinding.sighting import Setting, Sighting
+    from quotes.refinding.tracing import Trace
 
 _NEAR = 4_000
 _LEAST_CONTEXT = 12
@@ -89,7 +89,7 @@ class Haystack:
 
     def _stands_oftener(self, passage: str, times: int) -> bool:
         """Whether the passage stands more than so many times; of a pasted one the first may be edited by now."""
-        from quotes.copies import occurrences
+        from quotes.refinding.copies import occurrences
 
         return len(passage) >= _LEAST_CONTEXT and occurrences(self.text, passage) > times
 
@@ -99,14 +99,14 @@ class Haystack:
 
     @cached_property
     def _seeds(self) -> Seeds:
-        from quotes.alignment import Seeds
+        from quotes.refinding.alignment import Seeds
 
         return Seeds(self._folding.text)
 
     def _trace(self, passages: Sequence[tuple[str, Anchor]], left: dict[int, int], placed: list[Placement]) -> None:
         """Place those left over, each with the shift of the one found before it."""
-        from quotes.memory import fragments
-        from quotes.tracing import Trace
+        from quotes.refinding.memory import fragments
+        from quotes.refinding.tracing import Trace
 
         homes = fragments(passages)
         traces: dict[int, Trace] = {}
@@ -119,7 +119,7 @@ class Haystack:
 
     def _followed(self, passage: str, anchor: Anchor, trace: Trace, at: int) -> Placement:
         """What the trace of a passage's fragment tells of it, else its own words wherever they stand."""
-        from quotes.evidence import Evidence
+        from quotes.refinding.evidence import Evidence
 
         evidence = Evidence(passage, anchor)
         text = self._folding.text
@@ -148,7 +148,7 @@ class Haystack:
 
     def _setting(self, seen: Sighting, passage: str, anchor: Anchor, evidence: Evidence) -> Setting:
         """What is otherwise than it was at a place that was seen, if that counts."""
-        from quotes.sighting import Setting
+        from quotes.refinding.sighting import Setting
 
         if not evidence.is_weighed_by_its_setting:
             return Setting()

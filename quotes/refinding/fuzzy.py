@@ -1,6 +1,6 @@
 """The part of a text that is most like a passage whose own words were edited, measured by rapidfuzz.
 
-Offsets are in folded texts (`quotes.folding`); a ratio is the normalised Indel similarity, 0 to 1.
+Offsets are in folded texts (`quotes.refinding.folding`); a ratio is the normalised Indel similarity, 0 to 1.
 """
 
 from __future__ import annotations

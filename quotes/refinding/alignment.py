@@ -1,7 +1,7 @@
 """Which characters of a remembered text stand where in today's: exact runs, in any order.
 
 Runs are seeded by pieces of `SEED` characters, extended both ways as far as the texts agree, and kept when they are
-where they are expected or say enough to be told from others like them. All texts here are folded (`quotes.folding`).
+where they are expected or say enough to be told from others like them. All texts here are folded (`folding`).
 """
 
 from __future__ import annotations

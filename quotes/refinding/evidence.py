@@ -1,7 +1,7 @@
 """What may be claimed of a sighting: found without asking, moved and to be confirmed, or nothing.
 
 A passage that was copied and then deleted looks like its copy. So surroundings count only as far as they tell the place
-from every copy that stood in the text when the anchor was made (`quotes.needed`).
+from every copy that stood in the text when the anchor was made (`quotes.refinding.needed`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library.text import Span
-from quotes.ends import Ends
-from quotes.folding import folded
-from quotes.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
-from quotes.sighting import Setting, Sighting
-from quotes.wording import LONGEST_LABEL, has_stop, is_label, weight
+from quotes.refinding.ends import Ends
+from quotes.refinding.folding import folded
+from quotes.refinding.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
+from quotes.refinding.sighting import Setting, Sighting
+from quotes.refinding.wording import LONGEST_LABEL, has_stop, is_label, weight
 
 SURE = 0.9
 """From this ratio on an edited passage in its surroundings is found without asking."""

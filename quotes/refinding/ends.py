@@ -5,11 +5,11 @@ Paragraphs move, and another one that begins or ends alike may stand where one d
 
 from __future__ import annotations
 
-from quotes.folding import folded
-from quotes.needed import SHORT, SIGN, Needed
 from quotes.quote import Anchor
-from quotes.sighting import ASIDE, Sighting
-from quotes.wording import WORD, sentences, word_ends
+from quotes.refinding.folding import folded
+from quotes.refinding.needed import SHORT, SIGN, Needed
+from quotes.refinding.sighting import ASIDE, Sighting
+from quotes.refinding.wording import WORD, sentences, word_ends
 
 _TINY = 4
 _SMALL = 0.25

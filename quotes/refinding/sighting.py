@@ -1,6 +1,6 @@
 """A place where a passage may stand today, and what became of its surroundings.
 
-Offsets are in folded texts (`quotes.folding`): `old` ones in the remembered text, `new` ones in today's.
+Offsets are in folded texts (`quotes.refinding.folding`): `old` ones in the remembered text, `new` ones in today's.
 """
 
 from __future__ import annotations
