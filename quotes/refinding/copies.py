@@ -6,21 +6,20 @@ from collections.abc import Callable, Iterator
 
 from library.text import Span
 from quotes.refinding.alignment import run_after, run_before
-from quotes.refinding.needed import SHORT, own
+from quotes.refinding.needed import MOST_SHARED, SHORT, own
 from quotes.refinding.wording import rests
 
 _DIFFERENCES = ((1, 1), (1, 0), (0, 1), (2, 2))
 """Characters that two copies may have of their own, one of them and the other."""
 _GOES_ON = 6
-_MOST_SHARED = 400
-"""Copies that share more than so many characters on a side are told apart by their position only."""
 
 
 def contexts(text: str, span: Span) -> tuple[int, int, int]:
     """How many characters of context to remember before and after the passage, and how often it stands.
 
     On each side it is what the passage shares with the copy that is most like it there, and `own` characters more. It
-    stands wherever all of it does but a label or a short sentence at its beginning or at its end.
+    stands wherever all of it does but a label or a short sentence at its beginning or at its end. Where the text ends
+    before so much, less than `own` characters say that all of them may stand at a copy as well.
     """
     passage = span.of(text)
     before = after = number = 0
@@ -40,7 +39,8 @@ def contexts(text: str, span: Span) -> tuple[int, int, int]:
             before = max(before, _shared_before(text, span.start, place))
     margin = own(passage)
     number = max(number, len(endings), len(beginnings))
-    return min(before, _MOST_SHARED) + margin, min(after, _MOST_SHARED) + margin, number
+    before, after = min(before, MOST_SHARED) + margin, min(after, MOST_SHARED) + margin
+    return before, after if margin == after or span.end + after <= len(text) else margin - 1, number
 
 
 def occurrences(text: str, passage: str) -> int:
@@ -58,7 +58,7 @@ def places(text: str, words: str, low: int = 0, high: int | None = None) -> Iter
 
 def _shared_before(text: str, one: int, other: int) -> int:
     """How many characters before `one` stand before `other` as well, small differences in between let pass."""
-    return _shared(lambda mine, theirs: run_before(text, one - mine, text, other - theirs, _MOST_SHARED))
+    return _shared(lambda mine, theirs: run_before(text, one - mine, text, other - theirs, MOST_SHARED))
 
 
 def _shared_after(text: str, one: int, other: int) -> int:
@@ -69,7 +69,7 @@ def _shared_after(text: str, one: int, other: int) -> int:
 def _shared(run: Callable[[int, int], int]) -> int:
     """How far one side is the same, when `run` says how many characters are from two distances on."""
     mine = theirs = run(0, 0)
-    while mine < _MOST_SHARED:
+    while mine < MOST_SHARED:
         further = [(size, a, b) for a, b in _DIFFERENCES if (size := run(mine + a, theirs + b)) >= _GOES_ON]
         if not further:
             break

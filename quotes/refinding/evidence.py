@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from library.text import Span
 from quotes.placement import Found, Lost, Moved, Placement
 from quotes.quote import Anchor
 from quotes.refinding.ends import Ends
 from quotes.refinding.folding import folded
-from quotes.refinding.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, is_tight, own
+from quotes.refinding.needed import LABEL, SHORT, SIGN, STRONG, UNKNOWN, Needed, all_shared, is_tight, own
 from quotes.refinding.sighting import Setting, Sighting
 from quotes.refinding.wording import LONGEST_LABEL, has_stop, is_label, weight
 
@@ -60,12 +61,13 @@ class Evidence:
         """It may be a speaker's label: another paragraph that begins alike is no sign of it."""
         self._at_break = anchor.prefix[-1:] in ("", "\n"), anchor.suffix[:1] in ("", "\n")
         self._is_paragraph = self._at_break[1] and is_label(anchor.prefix[anchor.prefix.rfind("\n") + 1 :])
-        margin = own(passage)
-        self._before = self._needed(margin, anchor.prefix[::-1], anchor.start == len(anchor.prefix))
-        self._after = self._needed(margin, anchor.suffix, len(anchor.suffix) < margin and anchor.occurrences > 0)
+        ends = anchor.start == len(anchor.prefix), len(anchor.suffix) < own(passage) and self.copies_known
+        contexts = anchor.prefix[::-1], anchor.suffix
+        shared = all_shared(passage, anchor)
+        self._before, self._after = map(self._needed, repeat(own(passage)), contexts, ends, shared)
 
-    def _needed(self, margin: int, context: str, is_edge: bool) -> Needed:
-        shared = 0 if self.unique else len(context) if is_edge else max(0, len(context) - margin)
+    def _needed(self, margin: int, context: str, is_edge: bool, all_shared: bool) -> Needed:
+        shared = 0 if self.unique else len(context) if all_shared else max(0, len(context) - margin)
         return Needed(len(folded(context[:shared])) if shared else 0, len(folded(context)), self.copies_known, is_edge)
 
     @property
@@ -113,7 +115,7 @@ class Evidence:
             [needed.is_firm(side, rest) for needed, side, rest in sides],
             [needed.stands_by(side, rest) for needed, side, rest in sides],
             [needed.speaks(side, rest) for needed, side, rest in sides],
-            self.unique and self._is_whole(seen) and _stands_once(seen, text),
+            self.unique and self._is_whole(seen) and seen.stands_once(text),
         )
         if seen.ratio < 1:
             return self._edited(seen, signs)
@@ -130,7 +132,13 @@ class Evidence:
     def _is_the_copy(self, seen: Sighting, strong: list[bool]) -> bool:
         """Whether exactly what a copy shared with the passage stands on both sides, and not a character more."""
         shared, touching = (self._before.shared, self._after.shared), (seen.before.touching, seen.after.touching)
-        return self.copies_known and not any(strong) and shared == touching and sum(shared) >= LABEL
+        is_like_it = shared == touching and sum(shared) >= LABEL and not self._is_all_there(seen)
+        return self.copies_known and not any(strong) and is_like_it
+
+    def _is_all_there(self, seen: Sighting) -> bool:
+        """Whether all that is remembered stands beside the place, though a copy may have had that as well."""
+        sides = ((self._before, seen.before), (self._after, seen.after))
+        return all(side.touching >= needed.length > SIGN and not needed.is_edge for needed, side in sides)
 
     @cached_property
     def _weight(self) -> int:
@@ -182,7 +190,7 @@ class Evidence:
 
     def _is_likely(self, seen: Sighting, signs: _Signs) -> bool:
         """Whether it is worth asking about."""
-        if any(signs.firm) or all(signs.speaking):
+        if any(signs.firm) or all(signs.speaking) or self._is_all_there(seen):
             return True
         if any(signs.speaking) and (self.unique or self.length >= SHORT):
             return True
@@ -268,7 +276,7 @@ class Evidence:
     def _unknown(self, seen: Sighting, text: str) -> Placement:
         """Without a word on copies the only place of a long passage is worth a question."""
 
-        if self.copies_known or self.length < SHORT or not _stands_once(seen, text):
+        if self.copies_known or self.length < SHORT or not seen.stands_once(text):
             return Lost()
         span = Span(seen.start, seen.end)
         return Moved(span) if self._has_context else Found(span)
@@ -288,9 +296,3 @@ class Evidence:
             sure = close and any(signs.strong) and seen.ratio >= SURE and self.length >= SHORT and not torn
             return Found(span, seen.ratio) if sure else Moved(span, seen.ratio)
         return Moved(span, seen.ratio) if self.length >= SHORT else Lost()
-
-
-def _stands_once(seen: Sighting, text: str) -> bool:
-    words = text[seen.start : seen.end]
-    place = text.find(words)
-    return place == seen.start and text.find(words, place + 1) < 0

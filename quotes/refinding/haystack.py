@@ -75,7 +75,7 @@ class Haystack:
         start = place + len(anchor.prefix)
         if len(passage) < _LEAST_CONTEXT and self._had_an_end(anchor) != self._has_an_end(place, place + len(wanted)):
             return None
-        if place != expected and anchor.occurrences and self._stands_oftener(passage, anchor.occurrences):
+        if place != expected and anchor.occurrences and self._may_be_a_copy(passage, anchor):
             return None
         return Span(start, start + len(passage))
 
@@ -87,11 +87,14 @@ class Haystack:
         """Whether this text begins or ends there."""
         return start == 0, end == len(self.text)
 
-    def _stands_oftener(self, passage: str, times: int) -> bool:
-        """Whether the passage stands more than so many times; of a pasted one the first may be edited by now."""
+    def _may_be_a_copy(self, passage: str, anchor: Anchor) -> bool:
+        """Whether a copy had the same context, or the passage was pasted since: it may be edited or gone by now."""
         from quotes.refinding.copies import occurrences
+        from quotes.refinding.needed import all_shared
 
-        return len(passage) >= _LEAST_CONTEXT and occurrences(self.text, passage) > times
+        if all(all_shared(passage, anchor)):
+            return True
+        return len(passage) >= _LEAST_CONTEXT and occurrences(self.text, passage) > anchor.occurrences
 
     @cached_property
     def _folding(self) -> Folding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.quote import Anchor
 from quotes.refinding.sighting import ASIDE, SEAM, Side
 
 SHORT = 12
@@ -21,12 +22,28 @@ UNKNOWN = 24
 STRONG = 16
 """More than a label and the stop before it."""
 
+MOST_SHARED = 400
+"""Copies that share more than so many characters on a side are not told apart there."""
+
 _OWN, _OWN_SHORT = 32, 64
 
 
 def own(passage: str) -> int:
     """How many characters of context a passage has on each side beyond what it shares there with copies of it."""
     return _OWN_SHORT if len(passage) < SHORT else _OWN
+
+
+def all_shared(passage: str, anchor: Anchor) -> tuple[bool, bool]:
+    """Whether all that is remembered before the passage, and after it, may stand at a copy of it as well.
+
+    It reaches to where the text begins or ends, or copies share more than is remembered. Passages that stood once have
+    no copies.
+    """
+    margin, most = own(passage), MOST_SHARED + own(passage)
+    if anchor.occurrences == 1:
+        return False, False
+    before, after = len(anchor.prefix), len(anchor.suffix)
+    return before == anchor.start or before >= most, (after < margin and anchor.occurrences > 1) or after >= most
 
 
 @dataclass(frozen=True, slots=True)

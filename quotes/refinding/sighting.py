@@ -52,6 +52,12 @@ class Sighting:
     after: Side
     doubtful: bool = False
 
+    def stands_once(self, text: str) -> bool:
+        """Whether what stands there stands nowhere else in today's text."""
+        words = text[self.start : self.end]
+        place = text.find(words)
+        return place == self.start and text.find(words, place + 1) < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -18,6 +18,8 @@ AFTER = "".join(
     f"南屏：屋后的第{number}口井通到{place}，打水的人还没回来。\n"
     for number, place in zip("一二三四五", "河海湖溪江", strict=True)
 )
+_DIGITS = "一二三四五六七八九"
+_NUMBERS = [f"{tens}百{ones}十" for tens in _DIGITS for ones in _DIGITS]
 SAID = "秋水：那一年雨下得太久，连门上的字都洗掉了。\n嗯。\n南屏：字洗掉了，门还在，推开就是从前的天井。\n"
 OLD = f"{BEFORE}{SAID}{AFTER}嗯。\n秋水：井里的月亮不用打水也会碎。\n"
 
@@ -105,3 +107,22 @@ def test_letters_kept_from_within_words_are_not_taken_for_those_of_other_words()
     old = f"{BEFORE}She asked the neighbour a word at once, and the river waits for nobody.\n{AFTER}"
     assert not isinstance(place("r a w", old.replace("a word at once", "a window was open"), old), Found)
     assert isinstance(place("r a w", old.replace("She asked", "Nobody asked"), old), Found)
+
+
+def test_a_passage_cut_from_the_last_paragraph_is_not_taken_for_its_copy_in_an_earlier_one() -> None:
+    said = "灯下的人把一封信读了三遍，读完又折好，放回抽屉最里面的那一格，再也没有拿出来过，直到房子要卖掉的那天。"
+    said += "买房子的人问抽屉里是什么，谁也没有说话，只听见钟走了几步。"
+    old = f"{BEFORE}秋水：从前听说，{said}\n{AFTER}南屏：我记得，{said}"
+    at = old.rindex("一封信")
+    assert not isinstance(place("一封信读了三遍", old[:at] + old[at + 7 :], old, at), Found)
+
+
+@pytest.mark.parametrize("words", ["第五百五十号门", "第五百五十号门前的灯亮着，第五百五十零一号门前的灯暗着。"])
+def test_of_two_long_stretches_that_are_the_same_one_of_which_went_the_reader_is_asked(words: str) -> None:
+    street = "".join(f"第{_NUMBERS[i]}号门前的灯亮着，第{_NUMBERS[i]}零一号门前的灯暗着。" for i in range(80))
+    old = f"{BEFORE}{street}\n{AFTER}{street}\n{SAID}"
+    for at, new in (
+        (old.rindex(words), f"{BEFORE}{street}\n{AFTER}{SAID}"),
+        (old.index(words), f"{BEFORE}{AFTER}{street}\n{SAID}"),
+    ):
+        assert isinstance(place(words, new, old, at), Moved)
