@@ -15,6 +15,7 @@ from quotes.refinding.sighting import HORIZON, SEAM, Sighting
 _AS_GOOD = 24
 _BESIDE = 12
 _BOTH = 4
+_LEAST = 8
 _MOST_ASIDE = 64
 
 
@@ -108,6 +109,15 @@ class Doubts:
             before = run_before(self._old, first, self._new, start, HORIZON)
             self._asked, self._told = asked, (before, min(HORIZON, run_after(self._old, last, self._new, end)))
         return self._told
+
+    def close_up(self, first: int, last: int, touching: int) -> bool:
+        """Whether what stood before and after the passage touches today, and more of it than `touching`."""
+        least = max(_AS_GOOD, touching)
+        for place in places(self._new, self._old[max(0, first - _LEAST) : first]):
+            before, after = self.touching(first, last, place + _LEAST, place + _LEAST)
+            if min(before, after) >= _LEAST and before + after > least:
+                return True
+        return False
 
     def has_neighbour(self, first: int, last: int, seen: Sighting) -> bool:
         """Whether a copy stood in what is missing right beside the passage: it may be that one which is left.

@@ -141,6 +141,7 @@ class Haystack:
             and (
                 evidence.is_rivalled(seen, trace.rivals(at, at + len(passage), seen))
                 or trace.stands_edited(at, at + len(passage), seen)
+                or (not evidence.is_long_and_unique and trace.closed_up(at, at + len(passage), seen))
             )
         ):
             placed = Moved(placed.span, placed.ratio)
@@ -176,7 +177,10 @@ class Haystack:
         if not evidence.copies_known and trace.is_closed_up(at, at + len(passage)):
             return Lost()
         seen = trace.seen_at(at, at + len(passage), place)
-        return evidence.judge(seen, text, self._setting(seen, passage, anchor, evidence))
+        placed = evidence.judge(seen, text, self._setting(seen, passage, anchor, evidence))
+        if isinstance(placed, Found) and not evidence.is_long_and_unique:
+            return Moved(placed.span) if trace.closed_up(at, at + len(passage), seen) else placed
+        return placed
 
     def _with_ends(self, span: Span, passage: str) -> Span:
         """The span with the characters at the passage's ends that folding dropped, where they stand there."""

@@ -82,6 +82,11 @@ class Trace:
             return False
         return seen.end <= before.new_end - inside or after.new <= seen.start
 
+    def closed_up(self, start: int, end: int, seen: Sighting) -> bool:
+        """Whether what stood around the passage stands without it, more alike than what is around the place."""
+        first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)
+        return self._doubts.close_up(first, last, seen.before.touching + seen.after.touching)
+
     def stands_edited(self, start: int, end: int, seen: Sighting) -> bool:
         """Whether what is seen stands apart from what was around the passage, and there is something much like it."""
         first, last = self._folding.folded_offset(start), self._folding.folded_offset(end)

@@ -126,3 +126,13 @@ def test_of_two_long_stretches_that_are_the_same_one_of_which_went_the_reader_is
         (old.index(words), f"{BEFORE}{AFTER}{street}\n{SAID}"),
     ):
         assert isinstance(place(words, new, old, at), Moved)
+
+
+def test_an_answer_that_was_cut_is_not_taken_for_one_that_now_follows_the_same_sentence_elsewhere() -> None:
+    said = "铁轨那边的灯一盏一盏地暗下去，没有人去数它们，也没有人问。"
+    old = f"{BEFORE}秋水：{said}\n南屏：今天的水比昨天凉。我也觉得。\n{SAID}"
+    old += f"秋水：昨天走得太晚，路上看不清。{said}\n南屏：我也觉得。\n院子空了，只剩下那口井。\n{AFTER}"
+    new = old.replace("\n南屏：我也觉得。\n", "\n").replace(
+        "今天的水比昨天凉。我也觉得。", "我也觉得。今天的水比昨天凉。"
+    )
+    assert isinstance(place("南屏：我也觉得。", new, old), Moved)
