@@ -51,9 +51,9 @@ def _refresh(file: Path, paths: Sequence[Path], limit: int) -> int:
     with contextlib.suppress(OSError):
         os.nice(POLITE)
     try:
-        index = Index(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
         with _alone(file.with_name(file.name + ".lock")):
-            for _ in refresh(index, paths, limit=limit):
+            for _ in refresh(Index(file), paths, limit=limit):
                 if os.getppid() != parent:
                     return 1
     except (NoIndex, OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from library.article import unread
 from library.text import Span
@@ -12,6 +13,7 @@ from tests.tui.evening import Evening, evening, lines
 from tui.aims import Aim
 from tui.screens.list import ListScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.search import SearchScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.drawer import Drawer
 from tui.widgets.rows import RowList
@@ -314,6 +316,16 @@ async def test_articles_that_are_found_while_one_searches_are_searched_too(tmp_p
         room.app.articles.find()
         room.app.quotes_changed()
         await room.until(lambda: "3 hits · 3 of 3" in "\n".join(lines(room)))
+
+
+async def test_a_key_that_comes_before_the_search_is_there_waits_for_it(tmp_path: Path) -> None:
+    async with evening(tmp_path) as room:
+        with room.app._context():
+            assert SearchScreen().is_awaited
+        room.app.post_message(Key("slash", "/"))
+        for letter in "rain":
+            room.app.post_message(Key(letter, letter))
+        await room.until(lambda: "2 hits · 2 of 2" in "\n".join(lines(room)))
 
 
 async def test_without_an_index_the_articles_are_read(tmp_path: Path) -> None:

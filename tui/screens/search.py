@@ -120,8 +120,10 @@ class SearchScreen(RoomScreen):
 
     @property
     def is_awaited(self) -> bool:
-        """Until there is a hit or none can come."""
-        hits = self.query_one(_Hits)
+        """Until there is a line to write on; then, on the hits, until there is one or none can come."""
+        hits = next(iter(self.query(_Hits)), None)
+        if hits is None:
+            return True
         more = self._is_looking or (self._query and self._is_whole is None)
         return bool(more and hits.has_focus and not hits.count())
 
