@@ -8,8 +8,9 @@ from library.document import Document
 from library.text import Span
 from quotes.anchor import locate_all, make_anchor
 from quotes.placement import Found, Lost, Moved
-from tests.quotes.fourth_trial import Ledger, trial
+from tests.quotes.fourth_trial import trial
 from tests.quotes.making import quote
+from tests.quotes.verdicts import Ledger
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,13 @@ Made without regard to the first two, to verify what was mended with their help.
 from __future__ import annotations
 
 import random
-from collections import Counter
-from dataclasses import dataclass, field
 
-from library.document import Document
 from library.markdown import parse
 from library.text import Span
 from quotes.anchor import make_anchor
-from quotes.placement import Lost, Placement
-from quotes.refinding.folding import folded
 from quotes.refinding.haystack import Haystack
-from tests.quotes.edits import fate
-from tests.quotes.third_articles import Block, Char, article, chars, paragraph, sentence
+from tests.quotes.third_articles import Block, article, chars, paragraph, sentence
+from tests.quotes.verdicts import Ledger, Written
 
 _STOPS = "。！？.!?"
 _PUNCTUATION = [
@@ -186,41 +181,9 @@ class Editor:
         self.blocks.insert(self.rng.randrange(len(self.blocks) + 1), block)
 
 
-@dataclass
-class Written:
-    """An article's text as the parser gives it, and the character each of its signs is; white space is nobody's."""
-
-    document: Document
-    signs: list[Char | None]
-
-    @classmethod
-    def of(cls, editor: Editor) -> Written | None:
-        """None where Markdown made something else of it than the editor meant."""
-        document = parse(editor.markdown)
-        ours = [char for block in editor.blocks for char in block.chars if not char.char.isspace()]
-        text = document.text
-        if "".join(char.char for char in ours) != "".join(text.split()):
-            return None
-        left = iter(ours)
-        return cls(document, [None if char.isspace() else next(left) for char in text])
-
-
-@dataclass
-class Judged:
-    """What passages became and what was said of them; `wrong` are those found that are others."""
-
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-    skipped: int = 0
-
-    def share(self, became: str, *said: str) -> float:
-        """Of those that became so, which share was said to be one of these."""
-        total = sum(number for key, number in self.counts.items() if key[0] == became)
-        return sum(self.counts[became, one] for one in said) / max(1, total)
-
-    def __str__(self) -> str:
-        lines = [f"{became} {said}: {number}" for (became, said), number in sorted(self.counts.items())]
-        return "; ".join([*lines, f"skipped {self.skipped}"]) + "\n" + "\n".join(self.wrong)
+def written(editor: Editor) -> Written | None:
+    """What the parser makes of the editor's article."""
+    return Written.of(parse(editor.markdown), (char for block in editor.blocks for char in block.chars))
 
 
 def passages(rng: random.Random, text: str, count: int) -> list[Span]:
@@ -237,60 +200,18 @@ def passages(rng: random.Random, text: str, count: int) -> list[Span]:
     return spans
 
 
-def trial(seed: int, judged: Judged, *, edits: int, quotes: int = 20) -> None:
+def trial(seed: int, ledger: Ledger, *, edits: int, quotes: int = 20) -> None:
     """One article, so many quotes, up to so many edits."""
     rng = random.Random(seed)
     editor = Editor(rng)
-    old = Written.of(editor)
+    old = written(editor)
     assert old is not None
-    signs = [sign.origin if sign else -1 for sign in old.signs]
     text = old.document.text
     spans = passages(rng, text, quotes)
     kept = [(span.of(text), make_anchor(old.document, span)) for span in spans]
     editor.edit(rng.randint(1, edits))
-    new = Written.of(editor)
+    new = written(editor)
     if new is None:
-        judged.skipped += 1
+        ledger.skipped += 1
         return
-    today = new.document.text
-    for span, placement in zip(spans, Haystack(today, "sha256:other").place_all(kept), strict=True):
-        became, right = _truth(span, text, signs, new, placement)
-        said = type(placement).__name__ + ("" if right else " wrong")
-        judged.counts[became, said] += 1
-        if said == "Found wrong":
-            got = today[max(0, placement.span.start - 20) : placement.span.end + 20]  # type: ignore[union-attr]
-            judged.wrong.append(f"{seed} {became} {span.of(text)!r} → {got!r}")
-
-
-def _truth(span: Span, text: str, signs: list[int], new: Written, placement: Placement) -> tuple[str, bool]:
-    own = [origin for i, origin in enumerate(signs[span.start : span.end], span.start) if folded(text[i])]
-    own = [origin for origin in own if origin >= 0]
-    where = {sign.origin: i for i, sign in enumerate(new.signs) if sign and sign.origin >= 0 and not sign.copied}
-    today = new.document.text
-    places = [where[origin] for origin in own if origin in where]
-    became = fate(span.of(text), places, len(own), today)
-    if isinstance(placement, Lost):
-        return became, True
-    inside = sum(place in placement.span for place in places)
-    same_words = folded(placement.span.of(today)) == folded(span.of(text))
-    if became == "whole" and inside == len(places) and same_words:
-        return became, True
-    if became != "whole" and 2 * inside > len(places) and 2 * inside > len(placement.span) * 0.8:
-        return became, True
-    return _instead(span, signs, own, new, placement.span, became, same_words)
-
-
-def _instead(
-    span: Span, signs: list[int], own: list[int], new: Written, found: Span, became: str, same_words: bool
-) -> tuple[str, bool]:
-    """Whether what was found is the passage's copy, or the same words in its place, and nothing tells it from that."""
-    inside = [sign.origin for sign in new.signs[found.start : found.end] if sign and sign.origin >= 0]
-    shared = sum(origin in set(own) for origin in inside)
-    copied = 5 * shared >= 4 * len(own) and 5 * shared >= 4 * len(inside)
-    left = next((origin for origin in reversed(signs[: span.start]) if origin >= 0), -2)
-    right = next((origin for origin in signs[span.end :] if origin >= 0), -2)
-    before = next((sign.origin for sign in reversed(new.signs[: found.start]) if sign and sign.origin >= 0), -2)
-    after = next((sign.origin for sign in new.signs[found.end :] if sign and sign.origin >= 0), -2)
-    if copied and (became != "whole" or left == before or right == after):
-        return "copied", True
-    return (became, True) if same_words and left == before and right == after else (became, False)
+    ledger.enter(seed, old, new, spans, Haystack(new.document.text, "sha256:other").place_all(kept))
