@@ -7,7 +7,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from library.document import Document
+from library.text import Span
+from quotes.anchor import locate_all, make_anchor
 from quotes.ids import new_id
+from quotes.placement import Found, Lost, Moved
 from quotes.quote import Anchor, Quote, Source
 
 NOON = datetime(2026, 11, 21, 12, 0, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -45,3 +49,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 def trashed(folder: Path) -> list[bytes]:
     """The bytes of every quote in the trash."""
     return [path.read_bytes() for path in sorted((folder / ".trash").rglob("*.toml"))]
+
+
+def standing(words: str, old: str, new: str, at: int | None = None) -> Found | Moved | Lost:
+    """Where the first of these words of the old text, or those at an offset, stand in the new one."""
+    start = old.index(words) if at is None else at
+    kept = quote(words, anchor=make_anchor(Document(old), Span(start, start + len(words))))
+    return locate_all([kept], Document(new))[0].placement

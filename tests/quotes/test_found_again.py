@@ -6,11 +6,9 @@ from collections import Counter
 
 import pytest
 
-from library.document import Document
 from library.text import Span
-from quotes.anchor import locate_all, make_anchor
 from quotes.placement import Found, Lost, Moved
-from tests.quotes.making import quote
+from tests.quotes.making import standing
 from tests.quotes.roundtable_trial import Tally, report, trial
 from tests.quotes.second_editor import Verdicts
 from tests.quotes.second_editor import trial as second_trial
@@ -47,9 +45,7 @@ def place(words: str, new: str, nth: int = 0, old: str = AROUND + SAID) -> Found
     start = -1
     for _ in range(nth + 1):
         start = old.index(words, start + 1)
-    document = Document(old)
-    kept = quote(words, anchor=make_anchor(document, Span(start, start + len(words))))
-    return locate_all([kept], Document(new))[0].placement
+    return standing(words, old, new, start)
 
 
 def test_a_paragraph_that_was_moved_whole_is_found_by_its_words() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from library.document import Document
-from library.text import Span
-from quotes.anchor import locate_all, make_anchor
 from quotes.placement import Found, Lost, Moved
 from tests.quotes.fourth_trial import trial
-from tests.quotes.making import quote
+from tests.quotes.making import standing
 from tests.quotes.verdicts import Ledger
 
 
@@ -37,9 +34,7 @@ OLD = f"{BEFORE}{SAID}{NOTICE}白露：那时候船多，灯不能不亮。\n{AF
 
 def place(words: str, new: str, old: str = OLD, at: int | None = None) -> Found | Moved | Lost:
     """Where the first of these words of the old text, or those at an offset, stand in the new one."""
-    start = old.index(words) if at is None else at
-    kept = quote(words, anchor=make_anchor(Document(old), Span(start, start + len(words))))
-    return locate_all([kept], Document(new))[0].placement
+    return standing(words, old, new, at)
 
 
 def test_the_end_of_a_paragraph_and_a_notice_are_asked_about_where_another_notice_follows() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from library.document import Document
 from library.text import Span
-from quotes.anchor import locate_all, make_anchor
+from quotes.anchor import make_anchor
 from quotes.placement import Found, Lost, Moved
-from tests.quotes.making import quote
+from tests.quotes.making import standing
 
 BEFORE = "".join(
     f"秋水：院子里的第{number}棵树是{tree}，种它的人早就走了。\n"
@@ -26,9 +26,7 @@ OLD = f"{BEFORE}{SAID}{AFTER}嗯。\n秋水：井里的月亮不用打水也会�
 
 def place(words: str, new: str, old: str = OLD, at: int | None = None) -> Found | Moved | Lost:
     """Where the first of these words of the old text, or those at an offset, stand in the new one."""
-    start = old.index(words) if at is None else at
-    kept = quote(words, anchor=make_anchor(Document(old), Span(start, start + len(words))))
-    return locate_all([kept], Document(new))[0].placement
+    return standing(words, old, new, at)
 
 
 def test_a_few_letters_are_not_taken_for_the_end_of_another_word() -> None:

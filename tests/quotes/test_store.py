@@ -9,6 +9,7 @@ import pytest
 
 from quotes import toml
 from quotes.errors import ChangedOutside, UnknownQuote, Unwritable
+from quotes.quote import Quote
 from quotes.store import Store
 from tests.quotes.making import ESSAY, TALK, contents, quote, trashed
 
@@ -142,13 +143,19 @@ def test_removing_moves_to_the_trash_and_undo_brings_the_same_bytes_back(store: 
     assert kept.id in store.collection
 
 
-def test_removing_the_same_quote_twice_keeps_both_in_the_trash(store: Store) -> None:
-    kept = quote()
+def remove_and_put_back(store: Store, kept: Quote) -> Path:
+    """Keep and remove a quote whose file somebody else then puts back."""
     path = store.keep(kept)
     data = path.read_bytes()
     store.remove(kept.id)
     path.parent.mkdir()
     path.write_bytes(data)
+    return path
+
+
+def test_removing_the_same_quote_twice_keeps_both_in_the_trash(store: Store) -> None:
+    kept = quote()
+    data = remove_and_put_back(store, kept).read_bytes()
     store.load()
     store.remove(kept.id)
     assert trashed(store.folder) == [data, data]
@@ -243,12 +250,8 @@ def test_what_was_changed_outside_does_not_stand_in_the_way_of_what_was_done_bef
 
 
 def test_a_removed_quote_that_is_there_again_is_left_alone(store: Store) -> None:
-    kept = quote()
-    path = store.keep(kept)
+    path = remove_and_put_back(store, quote())
     data = path.read_bytes()
-    store.remove(kept.id)
-    path.parent.mkdir()
-    path.write_bytes(data)
     with pytest.raises(ChangedOutside):
         store.undo()
     assert (path.read_bytes(), trashed(store.folder)) == (data, [data])

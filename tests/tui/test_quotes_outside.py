@@ -41,14 +41,19 @@ def quote_of(file: Path, words: str, moment: int = 0) -> Quote:
     return capture(article, document, Span(start, start + len(words)), path=file.name, now=now)
 
 
+async def kept_by_another(room: Evening, root: Path, file: Path) -> tuple[Store, Quote]:
+    """Another program's store and what it keeps, once the app has read the folder."""
+    await room.until(lambda: room.app.desk._is_read)
+    other, kept = Store(root / "quotes"), quote_of(file, "因为黑。")
+    other.keep(kept)
+    return other, kept
+
+
 async def test_another_instance_keeps_amends_and_removes_and_the_page_shows_it(tmp_path: Path) -> None:
     file = library(tmp_path)
     async with evening(tmp_path, "lamp.md") as room:
         screen = room.app.screen
-        await room.until(lambda: room.app.desk._is_read)
-        other = Store(tmp_path / "quotes")
-        kept = quote_of(file, "因为黑。")
-        other.keep(kept)
+        other, kept = await kept_by_another(room, tmp_path, file)
         await room.until(lambda: [card.quote.text for card in screen.cards] == ["因为黑。"])
         await room.press("d")
         await room.until(lambda: any("因为黑。" in line and "│" in line for line in lines(room)))
@@ -60,10 +65,7 @@ async def test_another_instance_keeps_amends_and_removes_and_the_page_shows_it(t
 async def test_two_notes_on_one_quote_at_once_are_both_kept(tmp_path: Path) -> None:
     file = library(tmp_path)
     async with evening(tmp_path, "lamp.md") as room:
-        await room.until(lambda: room.app.desk._is_read)
-        other = Store(tmp_path / "quotes")
-        kept = quote_of(file, "因为黑。")
-        other.keep(kept)
+        other, kept = await kept_by_another(room, tmp_path, file)
         await room.until(lambda: room.app.screen.cards)
         room.page.go_to(room.page.document.text.index("因为黑。"))
         await room.press("a")
@@ -84,10 +86,7 @@ async def test_two_notes_on_one_quote_at_once_are_both_kept(tmp_path: Path) -> N
 async def test_tags_put_on_while_another_notes_something_keep_that(tmp_path: Path) -> None:
     file = library(tmp_path)
     async with evening(tmp_path, "lamp.md") as room:
-        await room.until(lambda: room.app.desk._is_read)
-        other = Store(tmp_path / "quotes")
-        kept = quote_of(file, "因为黑。")
-        other.keep(kept)
+        other, kept = await kept_by_another(room, tmp_path, file)
         await room.until(lambda: room.app.desk.total == 1)
         await room.press("C")
         await room.until(lambda: room.app.screen.query(QuoteList) and room.app.screen.query_one(QuoteList).count())
